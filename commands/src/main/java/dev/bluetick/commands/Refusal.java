@@ -1,0 +1,28 @@
+package dev.bluetick.commands;
+
+/// Why a command was refused: the stable codes of the wire contract. A refused command has changed nothing.
+public enum Refusal {
+    /// A value is outside what the contract allows.
+    INVALID,
+    /// The account does not exist.
+    USER_NOT_FOUND,
+    /// The conversation does not exist, or the caller is not in it: the two are told apart to nobody.
+    CONVERSATION_NOT_FOUND,
+    /// The message does not exist in that conversation, or the caller may not see it.
+    MESSAGE_NOT_FOUND,
+    /// The caller may see the message but not do this to it.
+    NOT_ALLOWED,
+    /// The time within which a message can be deleted for everyone is over.
+    DELETE_WINDOW_CLOSED,
+    /// The position lies beyond the newest message of the conversation.
+    SEQ_BEYOND_HEAD,
+    /// The device has been logged out, or was never registered.
+    SESSION_ENDED,
+    /// A refresh token was presented a second time: its whole family has been revoked.
+    TOKEN_REUSED;
+
+    /// The code as it stands on the wire: lower case, words joined by an underscore.
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

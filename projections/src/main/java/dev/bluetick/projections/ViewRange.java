@@ -1,0 +1,27 @@
+package dev.bluetick.projections;
+
+import org.jspecify.annotations.Nullable;
+
+/// A part of one partition: sort keys from (included; null: the first) to (excluded; null: past the last), at most `limit`
+/// rows, beginning at the lower end, or at the upper one when `descending`.
+public record ViewRange(
+        String table, String partition, @Nullable SortKey from, @Nullable SortKey to, boolean descending, int limit) {
+
+    public static final int MAX_LIMIT = 10_000;
+
+    public ViewRange {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit " + limit + " is not in 1.." + MAX_LIMIT);
+        }
+    }
+
+    public static ViewRange ascending(
+            String table, String partition, @Nullable SortKey from, @Nullable SortKey to, int limit) {
+        return new ViewRange(table, partition, from, to, false, limit);
+    }
+
+    public static ViewRange descending(
+            String table, String partition, @Nullable SortKey from, @Nullable SortKey to, int limit) {
+        return new ViewRange(table, partition, from, to, true, limit);
+    }
+}
