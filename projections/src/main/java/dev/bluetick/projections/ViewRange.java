@@ -2,10 +2,16 @@ package dev.bluetick.projections;
 
 import org.jspecify.annotations.Nullable;
 
-/// A part of one partition: sort keys from (included; null: the first) to (excluded; null: past the last), at most `limit`
+/// A part of one partition: sort keys from (included; null: the first) to (excluded; null: past the last), at most
+/// `limit`
 /// rows, beginning at the lower end, or at the upper one when `descending`.
 public record ViewRange(
-        String table, String partition, @Nullable SortKey from, @Nullable SortKey to, boolean descending, int limit) {
+        String table,
+        String partition,
+        @Nullable SortKey from,
+        @Nullable SortKey to,
+        boolean descending,
+        int limit) {
 
     public static final int MAX_LIMIT = 10_000;
 

@@ -27,9 +27,10 @@ public record Content(@Nullable String content, @Nullable Map<String, String> en
         if (envelopes != null) {
             if (envelopes.isEmpty() || envelopes.size() > MAX_ENVELOPES) {
                 throw new Refused(
-                        Refusal.INVALID, "envelopes has " + envelopes.size() + " entries; it takes 1 to " + MAX_ENVELOPES + ".");
+                        Refusal.INVALID,
+                        "envelopes has " + envelopes.size() + " entries; it takes 1 to " + MAX_ENVELOPES + ".");
             }
-            envelopes.forEach((device, sealed) -> checkSize("an envelope", sealed));
+            envelopes.forEach((device, envelope) -> checkSize("an envelope", envelope));
             envelopes = Map.copyOf(envelopes);
         }
     }
