@@ -1,6 +1,4 @@
-package dev.bluetick.commands.conversation;
-
-import dev.bluetick.commands.account.UserId;
+package dev.bluetick.commands.account;
 
 /// Asks whether one person has blocked another. The answer may lag behind a block by the time a projection needs; the
 /// edge

@@ -1,6 +1,4 @@
-package dev.bluetick.commands.conversation;
-
-import dev.bluetick.commands.account.UserId;
+package dev.bluetick.commands.account;
 
 /// Asks whether an account exists. Exact: an account exists from the moment its registration was answered.
 public interface Accounts {

@@ -1,0 +1,39 @@
+package dev.bluetick.commands.conversation;
+
+import dev.bluetick.commands.account.DeviceId;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Where one member of a conversation stands: how many messages they sent, the furthest position that one of their
+/// devices
+/// holds, what they have read, and each device's own position. Positions only rise.
+record Member(long sent, long delivered, long read, Map<DeviceId, Long> devices, Arrangement arrangement) {
+
+    static final Member NEW = new Member(0, 0, 0, Map.of(), Arrangement.DEFAULT);
+
+    long heldBy(DeviceId device) {
+        return devices.getOrDefault(device, 0L);
+    }
+
+    Member sentOneMore() {
+        return new Member(sent + 1, delivered, read, devices, arrangement);
+    }
+
+    Member holds(DeviceId device, long upTo) {
+        if (upTo <= heldBy(device)) {
+            return this;
+        }
+        Map<DeviceId, Long> risen = new HashMap<>(devices);
+        risen.put(device, upTo);
+        return new Member(sent, Math.max(delivered, upTo), read, risen, arrangement);
+    }
+
+    Member reads(DeviceId device, long upTo) {
+        Member held = holds(device, upTo);
+        return new Member(held.sent, held.delivered, Math.max(read, upTo), held.devices, arrangement);
+    }
+
+    Member arranges(Arrangement next) {
+        return new Member(sent, delivered, read, devices, next);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.bluetick.commands.conversation;
+
+import static dev.bluetick.commands.conversation.Talk.ANNA;
+import static dev.bluetick.commands.conversation.Talk.BEN;
+import static dev.bluetick.commands.conversation.Talk.EVE;
+import static dev.bluetick.commands.conversation.Talk.ID;
+import static dev.bluetick.commands.conversation.Talk.NOON;
+import static dev.bluetick.commands.conversation.Talk.PHONE;
+import static dev.bluetick.commands.conversation.Talk.expectRefused;
+import static dev.bluetick.commands.conversation.Talk.held;
+import static dev.bluetick.commands.conversation.Talk.send;
+import static dev.bluetick.commands.conversation.Talk.sent;
+import static dev.bluetick.commands.conversation.Talk.started;
+
+import dev.bluetick.commands.Refusal;
+import dev.bluetick.commands.account.UserId;
+import java.util.List;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.Test;
+
+class ReadMessagesTest {
+
+    private final Talk talk = new Talk();
+
+    @Test
+    void readingMovesTheThirdTick() {
+        given().andGiven(new MessagesDelivered(
+                        ID, List.of(new MessagesDelivered.Delivery(held(BEN, PHONE, 2), true)), NOON))
+                .when(read(BEN, 2))
+                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), false, NOON));
+    }
+
+    @Test
+    void readingWhatWasNotAcknowledgedMovesTheSecondTickToo() {
+        given().when(read(BEN, 2)).expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, NOON));
+    }
+
+    @Test
+    void readingAgainOrLessChangesNothing() {
+        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, NOON))
+                .when(read(BEN, 1))
+                .expectNoEvents();
+    }
+
+    @Test
+    void readingTheFutureIsRefused() {
+        expectRefused(given().when(read(BEN, 3)), Refusal.SEQ_BEYOND_HEAD);
+    }
+
+    @Test
+    void readingAPositionThatIsNoneIsRefused() {
+        expectRefused(given().when(read(BEN, -5)), Refusal.INVALID);
+    }
+
+    @Test
+    void aStrangerReadsNothing() {
+        expectRefused(given().when(read(EVE, 1)), Refusal.CONVERSATION_NOT_FOUND);
+    }
+
+    private TestExecutor<Conversation> given() {
+        return talk.fixture.given(started(), sent(1, 1, send(101, ANNA, "a")), sent(2, 2, send(102, ANNA, "b")));
+    }
+
+    private static ReadMessages read(UserId user, long upTo) {
+        return new ReadMessages(ID, held(user, PHONE, upTo), NOON);
+    }
+}

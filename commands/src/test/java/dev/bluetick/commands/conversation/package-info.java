@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.commands.conversation;
+
+import org.jspecify.annotations.NullMarked;
