@@ -1,0 +1,5 @@
+/// New ids.
+@NullMarked
+package dev.bluetick.infra.ids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.bluetick.infra.whole;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The packaged server as a process of its own, so that it can be killed like one.
+final class ServerProcess implements AutoCloseable {
+
+    private static final Pattern READY = Pattern.compile("Bluetick is ready at http://localhost:(\\d+)");
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    final Path dataDir;
+
+    private ServerProcess(Process process, Path dataDir) {
+        this.process = process;
+        this.dataDir = dataDir;
+    }
+
+    static ServerProcess start(Path dataDir, String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-jar",
+                System.getProperty("bluetick.jar", "target/bluetick.jar"),
+                "--server.port=0",
+                "--bluetick.data-dir=" + dataDir,
+                "--bluetick.limits.enabled=false"));
+        command.addAll(List.of(settings));
+        try {
+            Files.createDirectories(dataDir);
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            ServerProcess server = new ServerProcess(process, dataDir);
+            Thread.ofVirtual().start(server::readOutput);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /// SIGKILL: nothing is flushed, nothing is closed.
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the server did not end within 30 s of being told to");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The output goes to a file beside the data, and is searched for the ready line.
+    private void readOutput() {
+        Path log = dataDir.resolveSibling(dataDir.getFileName() + ".log");
+        try (BufferedReader output = process.inputReader();
+                var file = Files.newBufferedWriter(
+                        log, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)) {
+            file.write("--- started " + Instant.now() + "\n");
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                file.write(line + "\n");
+                file.flush();
+                Matcher ready = READY.matcher(line);
+                if (ready.find()) {
+                    port.complete(Integer.parseInt(ready.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            // A killed process ends its output this way.
+        }
+        port.completeExceptionally(new IllegalStateException("the server ended before it was ready; see " + log));
+    }
+}
