@@ -1,0 +1,5 @@
+/// How aggregates are kept warm.
+@NullMarked
+package dev.bluetick.infra.aggregates;
+
+import org.jspecify.annotations.NullMarked;
