@@ -120,8 +120,7 @@ class HouseTest {
     @Test
     void onlyInfraKnowsProductsByName() {
         check(noClasses()
-                .that(resideInAPackage("dev.bluetick..").and(DescribedPredicate.not(
-                        resideInAPackage(INFRA))))
+                .that(resideInAPackage("dev.bluetick..").and(DescribedPredicate.not(resideInAPackage(INFRA))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.rocksdb..", "com.mongodb..", "org.apache.kafka..", "org.redisson.."));
@@ -186,8 +185,7 @@ class HouseTest {
         rule.check(HOUSE);
     }
 
-    private static DescribedPredicate<JavaClass> haveAMethodWith(
-            Class<? extends Annotation> annotation) {
+    private static DescribedPredicate<JavaClass> haveAMethodWith(Class<? extends Annotation> annotation) {
         return DescribedPredicate.describe(
                 "have a method with @" + annotation.getSimpleName(),
                 it -> it.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation)));

@@ -4,8 +4,10 @@ import dev.bluetick.commands.Ids;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Snowflakes, without a lock. When the clock stands still, jumps back, or 4,096 ids were given in a millisecond, the time part
-/// runs ahead of the clock instead of repeating an id; it starts no earlier than the newest id that is known to be stored, so
+/// Snowflakes, without a lock. When the clock stands still, jumps back, or 4,096 ids were given in a millisecond, the
+/// time part
+/// runs ahead of the clock instead of repeating an id; it starts no earlier than the newest id that is known to be
+/// stored, so
 /// that a clock set back across a restart repeats none either.
 public final class SnowflakeIds implements Ids {
 

@@ -7,30 +7,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Somebody with a device, registered as people are: with the code from their SMS.
-record Person(Http http, String userId, String deviceId, String accessToken, String refreshToken, boolean newAccount) {
+record Person(
+        Http http,
+        String phone,
+        String userId,
+        String deviceId,
+        String accessToken,
+        String refreshToken,
+        boolean newAccount) {
 
     static Person register(Http http, Path dataDir, String phone) {
         JsonNode challenge = http.ok("POST", "/api/v1/auth/otp", null, Map.of("phone", phone));
-        return verify(http, challenge.path("challengeId").asString(), codeFor(dataDir, phone));
+        return verify(http, phone, challenge.path("challengeId").asString(), codeFor(dataDir, phone));
     }
 
-    static Person verify(Http http, String challengeId, String code) {
+    static Person verify(Http http, String phone, String challengeId, String code) {
         JsonNode tokens = http.ok(
                 "POST",
                 "/api/v1/auth/verify",
                 null,
-                Map.of(
-                        "challengeId",
-                        challengeId,
-                        "code",
-                        code,
-                        "device",
-                        Map.of("name", "test", "platform", "cli")));
+                Map.of("challengeId", challengeId, "code", code, "device", Map.of("name", "test", "platform", "cli")));
         return new Person(
                 http,
+                phone,
                 tokens.path("userId").asString(),
                 tokens.path("deviceId").asString(),
                 tokens.path("accessToken").asString(),
@@ -52,14 +55,14 @@ record Person(Http http, String userId, String deviceId, String accessToken, Str
     }
 
     Person at(Http other) {
-        return new Person(other, userId, deviceId, accessToken, refreshToken, newAccount);
+        return new Person(other, phone, userId, deviceId, accessToken, refreshToken, newAccount);
     }
 
     JsonNode get(String path) {
         return http.ok("GET", "/api/v1" + path, accessToken, null);
     }
 
-    Http.Answer call(String method, String path, Object body) {
+    Http.Answer call(String method, String path, @Nullable Object body) {
         return http.call(method, "/api/v1" + path, accessToken, body);
     }
 

@@ -42,7 +42,8 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(settings));
         try {
             Files.createDirectories(dataDir);
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             ServerProcess server = new ServerProcess(process, dataDir);
             Thread.ofVirtual().start(server::readOutput);
             return server;

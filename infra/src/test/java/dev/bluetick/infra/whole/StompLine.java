@@ -22,7 +22,8 @@ import org.springframework.web.socket.client.standard.StandardWebSocketClient;
 import org.springframework.web.socket.messaging.WebSocketStompClient;
 import tools.jackson.databind.JsonNode;
 
-/// A device on the STOMP side, spoken by Spring's STOMP client, so that the protocol is judged by other people's reading of it.
+/// A device on the STOMP side, spoken by Spring's STOMP client, so that the protocol is judged by other people's
+/// reading of it.
 final class StompLine implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -98,17 +99,15 @@ final class StompLine implements AutoCloseable {
         headers.setDestination(destination);
         headers.setReceipt(Person.newClientId());
         CompletableFuture<Void> confirmed = new CompletableFuture<>();
-        byte[] json = body instanceof String text
-                ? text.getBytes(StandardCharsets.UTF_8)
-                : Http.JSON.writeValueAsBytes(body);
+        byte[] json =
+                body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Http.JSON.writeValueAsBytes(body);
         session.send(headers, json).addReceiptTask(() -> confirmed.complete(null));
         return confirmed;
     }
 
     private void send(StompHeaders headers, Object body) {
-        byte[] json = body instanceof String text
-                ? text.getBytes(StandardCharsets.UTF_8)
-                : Http.JSON.writeValueAsBytes(body);
+        byte[] json =
+                body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Http.JSON.writeValueAsBytes(body);
         headers.setContentType(org.springframework.util.MimeTypeUtils.APPLICATION_JSON);
         session.send(headers, json);
     }

@@ -1,0 +1,53 @@
+package dev.bluetick.infra.whole;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One server for all tests of the whole in this JVM; each test brings its own people, so nothing has to be cleaned.
+final class Whole {
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final ServerProcess SERVER = start();
+
+    private Whole() {}
+
+    static ServerProcess server() {
+        return SERVER;
+    }
+
+    static Http http() {
+        return new Http(SERVER.port());
+    }
+
+    /// Somebody new.
+    static Person someone() {
+        return Person.register(http(), SERVER.dataDir, nextPhone());
+    }
+
+    /// A further device of somebody, registered with the same number.
+    static Person furtherDeviceOf(Person person) {
+        return Person.register(http(), SERVER.dataDir, person.phone());
+    }
+
+    private static String nextPhone() {
+        return "+4915112%06d".formatted(PEOPLE.incrementAndGet());
+    }
+
+    static StompLine online(Person person) {
+        return StompLine.connect(person, SERVER.port(), "client-individual");
+    }
+
+    private static ServerProcess start() {
+        try {
+            ServerProcess server = ServerProcess.start(
+                    Files.createTempDirectory(Path.of("target"), "whole").resolve("data"));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
