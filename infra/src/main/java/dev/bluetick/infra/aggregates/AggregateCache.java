@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 
-/// Axon's cache of aggregates on Caffeine: it holds its entries strongly, up to a number of them. Listeners are told what this
+/// Axon's cache of aggregates on Caffeine: it holds its entries strongly, up to a number of them. Listeners are told
+/// what this
 /// node does to an entry, not what the bound evicts: Axon's repository, which alone uses it here, needs neither.
 public final class AggregateCache implements Cache {
 
@@ -19,7 +20,9 @@ public final class AggregateCache implements Cache {
     /// @param capacity aggregates held at the most; one conversation takes about 1 KiB
     public AggregateCache(long capacity, MeterRegistry meters) {
         this.entries = CaffeineCacheMetrics.monitor(
-                meters, Caffeine.newBuilder().maximumSize(capacity).recordStats().build(), "bluetick.aggregates");
+                meters,
+                Caffeine.newBuilder().maximumSize(capacity).recordStats().build(),
+                "bluetick.aggregates");
     }
 
     @Override
