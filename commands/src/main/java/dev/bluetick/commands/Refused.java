@@ -1,6 +1,7 @@
 package dev.bluetick.commands;
 
-/// A typed refusal, mapped to an answer once, at the edge. It carries no stack trace: being refused is ordinary.
+/// A typed refusal, mapped to an answer once, at the edge. It carries no stack trace: being refused is
+/// ordinary.
 public final class Refused extends RuntimeException {
 
     private final Refusal refusal;

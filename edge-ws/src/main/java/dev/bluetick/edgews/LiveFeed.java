@@ -4,18 +4,17 @@ import dev.bluetick.commands.Event;
 import dev.bluetick.commands.conversation.Content;
 import org.jspecify.annotations.Nullable;
 
-/// Durable events as they happen, for pushing to those who are online. The listener is called on one thread, in the
-/// order of
-/// the event store, only for what is durable, and before the answer to the command that caused it. What a listener
-/// misses while
-/// it is not subscribed is not repeated: catching up is done from the read models.
+/// Durable events as they happen, for pushing to those who are online. The listener is called on one thread,
+/// in the order of the event store, only for what is durable, and before the answer to the command that
+/// caused it. What a listener misses while it is not subscribed is not repeated: catching up is done from the
+/// read models.
 public interface LiveFeed {
 
     /// Must return fast and never block: the whole node's live path waits for it.
     interface Listener {
 
-        /// `content` is that of a sent message, null for every other event. `position` is the event's place in the
-        /// store.
+        /// `content` is that of a sent message, null for every other event. `position` is the event's place
+        /// in the store.
         void on(long position, Event event, @Nullable Content content);
     }
 

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// The order of rows in a partition: bytes, compared unsigned. Numbers that are not negative and texts keep their own
-/// order.
+/// The order of rows in a partition: bytes, compared unsigned. Numbers that are not negative and texts keep
+/// their own order.
 public record SortKey(byte[] bytes) {
 
     /// The only row of its partition.

@@ -3,8 +3,7 @@ package dev.bluetick.projections;
 import java.util.Arrays;
 
 /// Where a row lies: a table, a partition of it, and the order in the partition. Table and partition take any
-/// characters but
-/// NUL; together with the sort key they take at most 1 KiB.
+/// characters but NUL; together with the sort key they take at most 1 KiB.
 public record ViewKey(String table, String partition, SortKey sort) implements Comparable<ViewKey> {
 
     public ViewKey {

@@ -2,9 +2,8 @@ package dev.bluetick.projections;
 
 import org.jspecify.annotations.Nullable;
 
-/// A part of one partition: sort keys from (included; null: the first) to (excluded; null: past the last), at most
-/// `limit`
-/// rows, beginning at the lower end, or at the upper one when `descending`.
+/// A part of one partition: sort keys from (included; null: the first) to (excluded; null: past the last), at
+/// most `limit` rows, beginning at the lower end, or at the upper one when `descending`.
 public record ViewRange(
         String table,
         String partition,
@@ -29,5 +28,9 @@ public record ViewRange(
     public static ViewRange descending(
             String table, String partition, @Nullable SortKey from, @Nullable SortKey to, int limit) {
         return new ViewRange(table, partition, from, to, true, limit);
+    }
+
+    public ViewRange withLimit(int rows) {
+        return new ViewRange(table, partition, from, to, descending, rows);
     }
 }

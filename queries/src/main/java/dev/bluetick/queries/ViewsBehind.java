@@ -1,7 +1,7 @@
 package dev.bluetick.queries;
 
-/// The read models lag behind the event store; ask again in a moment. Its code on the wire is `views_behind` (HTTP
-/// 503).
+/// The read models lag behind the event store; ask again in a moment. Its code on the wire is `views_behind`
+/// (HTTP 503).
 public final class ViewsBehind extends RuntimeException {
 
     public ViewsBehind(String detail) {

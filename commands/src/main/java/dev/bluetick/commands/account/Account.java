@@ -19,8 +19,8 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/// A person's account: the devices that speak for it, each with the refresh token that is good now, and whom it has
-/// blocked.
+/// A person's account: the devices that speak for it, each with the refresh token that is good now, and whom
+/// it has blocked.
 @Aggregate(
         type = "account",
         cache = AggregateBeans.CACHE,

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 
-/// The sender's own name for a message, 1 to 128 characters: a send that is repeated under it gets the first answer
-/// again.
+/// The sender's own name for a message, 1 to 128 characters: a send that is repeated under it gets the first
+/// answer again.
 public record ClientId(@JsonValue String value) {
 
     public static final int MAX_LENGTH = 128;

@@ -6,8 +6,9 @@ import dev.bluetick.commands.Refused;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a message says: opaque to the server, never parsed, logged or indexed. Either one string for all, or one sealed
-/// envelope for each device, under `userId/deviceId`. It is never part of an event, so that it can be erased.
+/// What a message says: opaque to the server, never parsed, logged or indexed. Either one string for all, or
+/// one sealed envelope for each device, under `userId/deviceId`. It is never part of an event, so that it can
+/// be erased.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Content(@Nullable String content, @Nullable Map<String, String> envelopes) {
 

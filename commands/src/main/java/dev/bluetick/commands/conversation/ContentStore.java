@@ -6,15 +6,12 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a conversation keeps outside its events: each message's erasable content under its id, with the few facts a
-/// decision
-/// about that message needs, and the message each clientId stands for.
+/// What a conversation keeps outside its events: each message's erasable content under its id, with the few
+/// facts a decision about that message needs, and the message each clientId stands for.
 ///
-/// `put` and `erase` join the append of the current unit of work: they become durable with its events in one atomic
-/// write, or
-/// not at all. Reads see every write whose command has been handled, even one that is not durable yet: the answer to
-/// the
-/// reading command waits for both. Failures are those of the event store.
+/// `put` and `erase` join the append of the current unit of work: they become durable with its events in one
+/// atomic write, or not at all. Reads see every write whose command has been handled, even one that is not
+/// durable yet: the answer to the reading command waits for both. Failures are those of the event store.
 public interface ContentStore {
 
     /// A message that was stored: its place, author, and whether its content has been erased.

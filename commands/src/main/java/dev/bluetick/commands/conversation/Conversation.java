@@ -20,7 +20,8 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/// The conversation of a pair: gives each message its seq, keeps each member's watermarks, and decides who may do what.
+/// The conversation of a pair: gives each message its seq, keeps each member's watermarks, and decides who
+/// may do what.
 @Aggregate(
         type = "conversation",
         cache = AggregateBeans.CACHE,

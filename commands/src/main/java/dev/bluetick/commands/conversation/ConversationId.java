@@ -8,9 +8,9 @@ import dev.bluetick.commands.account.UserId;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A conversation. That of a pair is `c` and the pair's ids in order, so that both sides, and every node, derive the
-/// same id
-/// without asking anyone; a person's notes to self are the pair of that person with themselves.
+/// A conversation. That of a pair is `c` and the pair's ids in order, so that both sides, and every node,
+/// derive the same id without asking anyone; a person's notes to self are the pair of that person with
+/// themselves.
 public record ConversationId(@JsonValue String value) {
 
     private static final Pattern FORM = Pattern.compile("c-u[0-9]{1,19}-u[0-9]{1,19}");

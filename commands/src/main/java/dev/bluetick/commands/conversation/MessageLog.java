@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The numbered log of a conversation: its newest seq, and where each member stands in it. Its size depends on the
-/// members and
-/// their devices, never on the number of messages.
+/// The numbered log of a conversation: its newest seq, and where each member stands in it. Its size depends
+/// on the members and their devices, never on the number of messages.
 final class MessageLog {
 
     private long head;

@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 
-/// Axon's cache of aggregates on Caffeine: it holds its entries strongly, up to a number of them. Listeners are told
-/// what this
-/// node does to an entry, not what the bound evicts: Axon's repository, which alone uses it here, needs neither.
+/// Axon's cache of aggregates on Caffeine: it holds its entries strongly, up to a number of them. Listeners
+/// are told what this node does to an entry, not what the bound evicts: Axon's repository, which alone uses
+/// it here, needs neither.
 public final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;

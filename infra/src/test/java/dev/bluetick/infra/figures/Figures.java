@@ -16,9 +16,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// First figures of one machine: `Figures cycles PID PORT DATA_DIR PAIRS WINDOW SECONDS`, or `Figures fill PORT
-/// DATA_DIR COUNT`
-/// and, after a restart of the server, `Figures big PORT DATA_DIR COUNT`. Prints what it measured.
+/// First figures of one machine: `Figures cycles PID PORT DATA_DIR PAIRS WINDOW SECONDS`, or `Figures fill
+/// PORT DATA_DIR COUNT` and, after a restart of the server, `Figures big PORT DATA_DIR COUNT`. Prints what it
+/// measured.
 final class Figures {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

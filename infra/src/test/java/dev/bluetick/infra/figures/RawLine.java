@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/// A STOMP connection with as little client in it as possible, so that on a shared machine the server is what is
-/// measured.
+/// A STOMP connection with as little client in it as possible, so that on a shared machine the server is what
+/// is measured.
 final class RawLine implements WebSocket.Listener {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -18,28 +18,28 @@ class SnowflakeIdsTest {
 
     @Test
     void idsRiseEvenWhenTheClockStandsStill() {
-        SnowflakeIds ids = new SnowflakeIds(STANDING, 7, 0);
+        SnowflakeIds ids = new SnowflakeIds(STANDING, 7, Instant.EPOCH);
         long[] given = LongStream.generate(ids::next).limit(10_000).toArray();
         assertThat(given).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
     void anIdTellsItsTimeAndNode() {
-        long id = new SnowflakeIds(STANDING, 1023, 0).next();
+        long id = new SnowflakeIds(STANDING, 1023, Instant.EPOCH).next();
         assertThat(Ids.timeOf(id)).isEqualTo(STANDING.instant());
         assertThat(id >> 12 & 1023).isEqualTo(1023);
     }
 
     @Test
     void aClockSetBackAcrossARestartRepeatsNoId() {
-        long newest = new SnowflakeIds(STANDING, 7, 0).next();
+        long newest = new SnowflakeIds(STANDING, 7, Instant.EPOCH).next();
         Clock earlier = Clock.fixed(STANDING.instant().minusSeconds(3600), ZoneOffset.UTC);
-        assertThat(new SnowflakeIds(earlier, 7, newest).next()).isGreaterThan(newest);
+        assertThat(new SnowflakeIds(earlier, 7, STANDING.instant()).next()).isGreaterThan(newest);
     }
 
     @Test
     void parallelCallersGetDifferentIds() {
-        SnowflakeIds ids = new SnowflakeIds(STANDING, 0, 0);
+        SnowflakeIds ids = new SnowflakeIds(STANDING, 0, Instant.EPOCH);
         Set<Long> given = ConcurrentHashMap.newKeySet();
         IntStream.range(0, 100_000).parallel().forEach(_ -> given.add(ids.next()));
         assertThat(given).hasSize(100_000);

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// The server is killed under load, again and again, and nothing that was acknowledged may be missing afterwards.
+/// The server is killed under load, again and again, and nothing that was acknowledged may be missing
+/// afterwards.
 class CrashIT {
 
     private static final int ROUNDS = Integer.getInteger("bluetick.crash.rounds", 20);

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.client.standard.StandardWebSocketClient;
 import tools.jackson.databind.JsonNode;
 
-/// One of the pairs that talk while the server dies: the author keeps a window of unanswered sends, the reader
-/// acknowledges
-/// what comes. The content of each message is its clientId.
+/// One of the pairs that talk while the server dies: the author keeps a window of unanswered sends, the
+/// reader acknowledges what comes. The content of each message is its clientId.
 final class CrashPair {
 
     private static final int WINDOW = 16;

@@ -22,8 +22,8 @@ import org.springframework.web.socket.client.standard.StandardWebSocketClient;
 import org.springframework.web.socket.messaging.WebSocketStompClient;
 import tools.jackson.databind.JsonNode;
 
-/// A device on the STOMP side, spoken by Spring's STOMP client, so that the protocol is judged by other people's
-/// reading of it.
+/// A device on the STOMP side, spoken by Spring's STOMP client, so that the protocol is judged by other
+/// people's reading of it.
 final class StompLine implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);

@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One server for all tests of the whole in this JVM; each test brings its own people, so nothing has to be cleaned.
+/// One server for all tests of the whole in this JVM; each test brings its own people, so nothing has to be
+/// cleaned.
 final class Whole {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();

@@ -6,12 +6,13 @@ import dev.bluetick.commands.conversation.MessageId;
 import java.time.Instant;
 import java.util.List;
 
-/// What a device has missed, as of a position of the event store: only conversations in which there is something.
+/// What a device has missed, as of a position of the event store: only conversations in which there is
+/// something.
 public record BacklogView(long position, List<Missed> conversations) {
 
     /// `upTo`: the device holds the messages up to there; `headSeq`: the newest. Ticks are the other members'
-    /// watermarks that
-    /// moved, deletions the messages deleted (for everyone, or by this user for themselves) since.
+    /// watermarks that moved, deletions the messages deleted (for everyone, or by this user for themselves)
+    /// since.
     public record Missed(
             ConversationId conversationId, long upTo, long headSeq, List<Tick> ticks, List<Deletion> deletions) {}
 

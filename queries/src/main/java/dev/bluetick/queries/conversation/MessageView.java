@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A message as its readers get it, over HTTP as over STOMP. A tombstone has `deleted: true` and neither content nor
-/// envelopes.
+/// A message as its readers get it, over HTTP as over STOMP. A tombstone has `deleted: true` and neither
+/// content nor envelopes.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessageView(
         ConversationId conversationId,

@@ -1,0 +1,52 @@
+package dev.bluetick.infra;
+
+import dev.bluetick.commands.Event;
+import dev.bluetick.commands.Ids;
+import dev.bluetick.commands.conversation.Content;
+import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.edgews.LiveFeed;
+import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
+import dev.bluetick.infra.ids.SnowflakeIds;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the edges need of the house.
+@Configuration(proxyBeanMethods = false)
+class EdgeWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bluetick.class);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Ids ids(Clock clock, Settings settings, RocksEventStorageEngine engine) {
+        return new SnowflakeIds(clock, settings.node(), engine.newestTime());
+    }
+
+    /// The live path hangs on the event store itself, before any projection.
+    @Bean
+    LiveFeed liveFeed(RocksEventStorageEngine engine) {
+        return listener -> engine.follow((position, message, companion) -> {
+            if (message.getPayload() instanceof Event event) {
+                Content content = event instanceof MessageSent ? (Content) companion : null;
+                listener.on(position, event, content);
+            }
+        });
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> readyLine(Settings settings) {
+        return event -> LOG.info(
+                "Bluetick is ready at http://localhost:{} (data in {})",
+                event.getApplicationContext().getEnvironment().getProperty("local.server.port"),
+                settings.dataDir().toAbsolutePath().normalize());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.bluetick.infra;
+
+import dev.bluetick.commands.AggregateBeans;
+import dev.bluetick.commands.CommandTarget;
+import dev.bluetick.commands.account.Accounts;
+import dev.bluetick.commands.conversation.ContentStore;
+import dev.bluetick.commands.conversation.DeleteWindow;
+import dev.bluetick.infra.aggregates.AggregateCache;
+import dev.bluetick.infra.eventstore.CommandGate;
+import dev.bluetick.infra.eventstore.DurableCommandBus;
+import dev.bluetick.infra.eventstore.RocksContentStore;
+import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
+import dev.bluetick.infra.eventstore.TailingEventStore;
+import dev.bluetick.infra.serialization.CborSerializer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/// The write side: the event store with the contents beside it, the command bus on top, and how aggregates
+/// are kept.
+@Configuration(proxyBeanMethods = false)
+class EventStoreWiring {
+
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return CborSerializer.ofSnapshots();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer() {
+        return CborSerializer.ofEvents();
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer() {
+        return CborSerializer.ofEvents();
+    }
+
+    @Bean
+    CommandGate commandGate() {
+        return new CommandGate();
+    }
+
+    @Bean
+    RocksEventStorageEngine eventStorageEngine(
+            Settings settings,
+            @Qualifier("eventSerializer") Serializer events,
+            Serializer snapshots,
+            List<EventUpcaster> upcasters,
+            CommandGate gate,
+            Cache aggregateCache,
+            MeterRegistry meters) {
+        RocksEventStorageEngine engine = new RocksEventStorageEngine(
+                settings.dataDir().resolve("events"),
+                events,
+                snapshots,
+                new EventUpcasterChain(upcasters),
+                gate,
+                meters);
+        engine.onReset(aggregateCache::removeAll);
+        return engine;
+    }
+
+    @Bean(name = "eventBus")
+    @Qualifier("eventStore")
+    EventStore eventStore(RocksEventStorageEngine engine) {
+        return new TailingEventStore(engine);
+    }
+
+    @Bean
+    DurableCommandBus commandBus(RocksEventStorageEngine engine, CommandGate gate) {
+        return new DurableCommandBus(engine, gate, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    @Bean
+    ContentStore contentStore(RocksEventStorageEngine engine) {
+        return new RocksContentStore(engine);
+    }
+
+    /// An account exists once its first event is stored.
+    @Bean
+    Accounts accounts(RocksEventStorageEngine engine) {
+        return user -> engine.lastSequenceNumberFor(user.value()).isPresent();
+    }
+
+    @Bean
+    DeleteWindow deleteWindow(Settings settings) {
+        return new DeleteWindow(settings.deleteWindow());
+    }
+
+    @Bean(AggregateBeans.CACHE)
+    AggregateCache aggregateCache(Settings settings, MeterRegistry meters) {
+        return new AggregateCache(settings.cachedAggregates(), meters);
+    }
+
+    @Bean(AggregateBeans.SNAPSHOT_TRIGGER)
+    SnapshotTriggerDefinition snapshotTrigger(Snapshotter snapshotter, Settings settings) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, settings.snapshotEvery());
+    }
+
+    @Bean(CommandTarget.BEAN)
+    CommandTarget commandTarget() {
+        return new CommandTarget();
+    }
+
+    /// Events carry no correlation data: on this path each byte counts, and the events name who caused them.
+    @Bean
+    CorrelationDataProvider noCorrelation() {
+        return _ -> Map.of();
+    }
+}

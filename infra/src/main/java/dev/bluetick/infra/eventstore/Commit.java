@@ -1,0 +1,52 @@
+package dev.bluetick.infra.eventstore;
+
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+
+/// What one command has decided: its events, and what it writes beside them. It becomes durable whole or not
+/// at all.
+final class Commit {
+
+    private static final int BYTES_BESIDE_A_ROW = 64;
+
+    private final List<? extends EventMessage<?>> events;
+    private final List<EventRow> rows;
+    private final SideWrites side;
+    private long firstPosition;
+
+    /// @param rows the events as they are stored, in the same order
+    Commit(List<? extends EventMessage<?>> events, List<EventRow> rows, SideWrites side) {
+        this.events = events;
+        this.rows = rows;
+        this.side = side;
+    }
+
+    List<? extends EventMessage<?>> events() {
+        return events;
+    }
+
+    List<EventRow> rows() {
+        return rows;
+    }
+
+    SideWrites side() {
+        return side;
+    }
+
+    /// The position of its first event, known from its writing on.
+    long firstPosition() {
+        return firstPosition;
+    }
+
+    void placeAt(long position) {
+        firstPosition = position;
+    }
+
+    int bytes() {
+        int bytes = side.bytes();
+        for (EventRow row : rows) {
+            bytes += row.value().length + BYTES_BESIDE_A_ROW;
+        }
+        return bytes;
+    }
+}

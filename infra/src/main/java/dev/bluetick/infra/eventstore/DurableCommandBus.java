@@ -1,0 +1,56 @@
+package dev.bluetick.infra.eventstore;
+
+import java.util.concurrent.Executor;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+
+/// Axon's command bus of one node, whose answers come when what they stand on is durable.
+///
+/// A command is handled in the thread that dispatches it, and the dispatch returns as soon as it is decided
+/// and in the line of the store; the callback is called later, in the order of the store. So one caller's
+/// commands are decided in the order of their dispatch, and their answers come in that order too. Also a
+/// command that appended nothing waits for what was appended before it, since it may have been decided on
+/// that. What was to be stored and could not be is answered with
+/// [org.axonframework.eventsourcing.eventstore.EventStoreException], whatever the handler said.
+public final class DurableCommandBus extends SimpleCommandBus {
+
+    private final RocksEventStorageEngine engine;
+    private final CommandGate gate;
+    private final Executor elsewhere;
+
+    /// @param elsewhere handles what is dispatched from the thread that completes answers, which must never
+    /// wait
+    public DurableCommandBus(RocksEventStorageEngine engine, CommandGate gate, Executor elsewhere) {
+        super(SimpleCommandBus.builder());
+        this.engine = engine;
+        this.gate = gate;
+        this.elsewhere = elsewhere;
+    }
+
+    @Override
+    protected <C, R> void doDispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+        if (engine.onCompletionThread()) {
+            elsewhere.execute(() -> decide(command, callback));
+        } else {
+            decide(command, callback);
+        }
+    }
+
+    private <C, R> void decide(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+        gate.pass(() -> super.<C, R>doDispatch(command, (handled, result) -> answer(handled, result, callback)));
+    }
+
+    private <C, R> void answer(
+            CommandMessage<? extends C> command,
+            CommandResultMessage<? extends R> result,
+            CommandCallback<? super C, ? super R> callback) {
+        engine.whenDurable(
+                () -> callback.onResult(command, result),
+                failure -> callback.onResult(
+                        command,
+                        result.isExceptional() ? result : GenericCommandResultMessage.asCommandResultMessage(failure)));
+    }
+}

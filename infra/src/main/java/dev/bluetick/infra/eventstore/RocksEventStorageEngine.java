@@ -1,0 +1,362 @@
+package dev.bluetick.infra.eventstore;
+
+import static org.axonframework.eventhandling.EventUtils.asDomainEventMessage;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Axon's storage engine on RocksDB, with group commit.
+///
+/// [#appendEvents] checks that each event is the next of its aggregate, puts the commit in the line and
+/// returns: it is durable when [#whenDurable] calls back, and only then is it read by anyone, numbered
+/// without gaps in the order of the appends. A commit is stored whole or not at all; a crash leaves whole
+/// commits, from the first to some last one, which is no older than the last that was called back. After a
+/// failed write everything that was appended and is not durable fails, the caches that were registered with
+/// [#onReset] are emptied while no command is under way, and the store goes on as soon as it can be written
+/// again; until then appends are refused at once.
+public final class RocksEventStorageEngine extends AbstractEventStorageEngine implements DurableFeed, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RocksEventStorageEngine.class);
+
+    /// Aggregates whose last sequence is remembered; others cost a look into the index.
+    static final int KNOWN_SEQUENCES = 200_000;
+    /// Below this the database is not opened anew after a failed write: opening needs room for its files.
+    static final long FREE_BYTES_TO_RECOVER = 16L << 20;
+
+    static final Duration RECOVERY_PAUSE = Duration.ofMillis(500);
+    static final int PAGE = 256;
+
+    private final EventDatabase database;
+    private final EventCodec codec;
+    private final EventCodec snapshotCodec;
+    private final CommandGate gate;
+    private final GroupCommit commits;
+    private final PendingWrites pending = new PendingWrites();
+    private final Cache<String, Long> lastSequences =
+            Caffeine.newBuilder().maximumSize(KNOWN_SEQUENCES).build();
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> resets = new CopyOnWriteArrayList<>();
+    private final EventTail tail;
+    /// The position of the newest durable event. Written by the event writer alone.
+    private volatile long head;
+    private volatile boolean closed;
+
+    public RocksEventStorageEngine(
+            Path folder,
+            Serializer events,
+            Serializer snapshots,
+            EventUpcaster upcasters,
+            CommandGate gate,
+            MeterRegistry meters) {
+        super(new Settings()
+                .eventSerializer(events)
+                .snapshotSerializer(snapshots)
+                .upcasterChain(upcasters));
+        this.database = new EventDatabase(folder);
+        this.codec = new EventCodec(events);
+        this.snapshotCodec = new EventCodec(snapshots);
+        this.gate = gate;
+        this.head = findHead();
+        this.tail = new EventTail(this::head);
+        this.commits = new GroupCommit(new Writing(), this::recover, new CommitMetrics(meters));
+        commits.start();
+    }
+
+    private static final class Settings extends AbstractEventStorageEngine.Builder {}
+
+    /// The position of the newest durable event, 0 when there is none.
+    public long head() {
+        return head;
+    }
+
+    /// The time of the newest durable event, the epoch when there is none.
+    public Instant newestTime() {
+        return head == 0 ? Instant.EPOCH : codec.decode(event(head)).timestamp();
+    }
+
+    public EventTail tail() {
+        return tail;
+    }
+
+    /// Calls back once everything that was appended before is durable, or has failed: at once if nothing is
+    /// pending.
+    public void whenDurable(Runnable durable, Consumer<EventStoreException> failed) {
+        commits.whenDurable(durable, failed);
+    }
+
+    boolean onCompletionThread() {
+        return commits.onCompletionThread();
+    }
+
+    @Override
+    public void follow(Follower follower) {
+        followers.add(follower);
+    }
+
+    /// Has something that was decided on appended events forget it when they are lost.
+    public void onReset(Runnable forget) {
+        resets.add(forget);
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        SideWrites side = SideWrites.takeFrom(CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null);
+        if (events.isEmpty() && side.writes().isEmpty()) {
+            return;
+        }
+        List<EventRow> rows = new ArrayList<>(events.size());
+        for (EventMessage<?> event : events) {
+            DomainEventMessage<?> domainEvent = asDomainEventMessage(event);
+            rows.add(new EventRow(
+                    domainEvent.getAggregateIdentifier(), domainEvent.getSequenceNumber(), codec.encode(domainEvent)));
+        }
+        Commit commit = new Commit(events, rows, side);
+        commits.append(commit, () -> {
+            checkNext(rows);
+            pending.add(commit);
+        });
+    }
+
+    private void checkNext(List<EventRow> rows) {
+        Map<String, Long> next = new HashMap<>(2);
+        for (EventRow row : rows) {
+            Long inCommit = next.get(row.aggregateId());
+            long last = inCommit != null ? inCommit : lastSequence(row.aggregateId());
+            if (row.sequence() != last + 1) {
+                throw conflict(row, last);
+            }
+            next.put(row.aggregateId(), row.sequence());
+        }
+        lastSequences.putAll(next);
+    }
+
+    private static RuntimeException conflict(EventRow row, long last) {
+        String what =
+                "Event %d of %s does not follow its last one, %d.".formatted(row.sequence(), row.aggregateId(), last);
+        return row.sequence() == 0 && last >= 0
+                ? new AggregateStreamCreationException(what, null)
+                : new ConcurrencyException(what);
+    }
+
+    /// The last sequence of an aggregate, appended or stored; -1 when it has none. Under the line's lock.
+    private long lastSequence(String aggregateId) {
+        Long appended = pending.lastSequence(aggregateId);
+        return appended != null ? appended : lastSequences.get(aggregateId, this::storedLastSequence);
+    }
+
+    private long storedLastSequence(String aggregateId) {
+        EventDatabase.Row last = database.last(
+                Column.BY_AGGREGATE, Keys.numbered(aggregateId, 0), Keys.numbered(aggregateId, Long.MAX_VALUE));
+        return last == null ? -1 : Keys.number(last.key());
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        commits.awaitDurable();
+        long last = storedLastSequence(aggregateIdentifier);
+        return last < 0 ? Optional.empty() : Optional.of(last);
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
+        commits.awaitDurable();
+        byte[] to = Keys.numbered(identifier, Long.MAX_VALUE);
+        return Pages.<EventDatabase.Row>stream(last -> database.scan(
+                        Column.BY_AGGREGATE,
+                        Keys.numbered(identifier, last == null ? firstSequenceNumber : Keys.number(last.key()) + 1),
+                        to,
+                        PAGE))
+                .map(row -> codec.decode(event(Keys.position(row.value()))));
+    }
+
+    private byte[] event(long position) {
+        byte[] value = database.get(Column.EVENTS, Keys.position(position));
+        if (value == null) {
+            throw new EventStoreException("The event at position " + position + " is missing: the store is damaged.");
+        }
+        return value;
+    }
+
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
+        long after = positionOf(token);
+        return Pages.<EventDatabase.Row>stream(last -> database.scan(
+                        Column.EVENTS,
+                        Keys.position(last == null ? after + 1 : Keys.position(last.key()) + 1),
+                        Keys.position(head + 1),
+                        PAGE))
+                .map(row -> new TrackedDomainEventData<>(
+                        new GlobalSequenceTrackingToken(Keys.position(row.key())), codec.decode(row.value())));
+    }
+
+    static long positionOf(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        SideWrites side = new SideWrites();
+        side.put(Column.SNAPSHOTS, Keys.text(snapshot.getAggregateIdentifier()), snapshotCodec.encode(snapshot));
+        Commit commit = new Commit(List.of(), List.of(), side);
+        commits.append(commit, () -> pending.add(commit));
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        byte[] value = readSide(Column.SNAPSHOTS, Keys.text(aggregateIdentifier));
+        return value == null ? Stream.empty() : Stream.of(snapshotCodec.decode(value));
+    }
+
+    @Override
+    public @Nullable TrackingToken createTailToken() {
+        return null;
+    }
+
+    @Override
+    public @Nullable TrackingToken createHeadToken() {
+        long position = head;
+        return position == 0 ? null : new GlobalSequenceTrackingToken(position);
+    }
+
+    /// Times rise with positions but for the jitter of clocks, so a binary search finds the place.
+    @Override
+    public @Nullable TrackingToken createTokenAt(Instant dateTime) {
+        long before = 0;
+        for (long low = 1, high = head; low <= high; ) {
+            long middle = (low + high) >>> 1;
+            if (codec.decode(event(middle)).timestamp().isBefore(dateTime)) {
+                before = middle;
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return before == 0 ? null : new GlobalSequenceTrackingToken(before);
+    }
+
+    /// What is stored or pending under a key of a side column.
+    byte @Nullable [] readSide(Column column, byte[] key) {
+        PendingWrites.Pending found = pending.find(column, key);
+        return found != null ? found.value() : database.get(column, key);
+    }
+
+    List<byte @Nullable []> readSides(Column column, List<byte[]> keys) {
+        List<byte @Nullable []> values = new ArrayList<>(database.getAll(column, keys));
+        for (int i = 0; i < keys.size(); i++) {
+            PendingWrites.Pending found = pending.find(column, keys.get(i));
+            if (found != null) {
+                values.set(i, found.value());
+            }
+        }
+        return values;
+    }
+
+    private long findHead() {
+        EventDatabase.Row last = database.last(Column.EVENTS, Keys.position(0), Keys.position(Long.MAX_VALUE));
+        return last == null ? 0 : Keys.position(last.key());
+    }
+
+    private final class Writing implements GroupCommit.Sink {
+
+        @Override
+        public void write(List<Commit> batch) {
+            long[] position = {head};
+            database.write(to -> {
+                for (Commit commit : batch) {
+                    commit.placeAt(position[0] + 1);
+                    for (EventRow row : commit.rows()) {
+                        byte[] at = Keys.position(++position[0]);
+                        to.put(Column.EVENTS, at, row.value());
+                        to.put(Column.BY_AGGREGATE, Keys.numbered(row.aggregateId(), row.sequence()), at);
+                    }
+                    for (SideWrites.Write write : commit.side().writes()) {
+                        to.put(write.column(), write.key(), write.value());
+                    }
+                }
+            });
+            head = position[0];
+        }
+
+        @Override
+        public void durable(Commit commit) {
+            pending.remove(commit);
+            long position = commit.firstPosition();
+            for (EventMessage<?> event : commit.events()) {
+                tail.add(position, event);
+                for (Follower follower : followers) {
+                    follower.on(position, event, commit.side().companion());
+                }
+                position++;
+            }
+            tail.wake();
+        }
+    }
+
+    private void recover() throws InterruptedException {
+        LOG.error("The event store could not write; what was not durable has been refused. Recovering.");
+        gate.close();
+        try {
+            while (!closed && !reopened()) {
+                Thread.sleep(RECOVERY_PAUSE);
+            }
+            pending.clear();
+            lastSequences.invalidateAll();
+            resets.forEach(Runnable::run);
+        } finally {
+            gate.open();
+        }
+        LOG.info("The event store writes again, after position {}", head);
+    }
+
+    private boolean reopened() {
+        try {
+            if (database.freeBytes() < FREE_BYTES_TO_RECOVER) {
+                return false;
+            }
+            database.reopen();
+            head = findHead();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("The event store cannot be opened yet: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /// Completes what is pending, then closes the files.
+    @Override
+    public void close() {
+        closed = true;
+        commits.close();
+        tail.close();
+        database.close();
+    }
+}

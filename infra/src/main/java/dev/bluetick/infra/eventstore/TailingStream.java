@@ -1,0 +1,106 @@
+package dev.bluetick.infra.eventstore;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.jspecify.annotations.Nullable;
+
+/// One reader's way along the log, from the store into the tail: every position once, in order. For one
+/// thread at a time.
+final class TailingStream implements TrackingEventStream {
+
+    private static final int BUFFER = 256;
+
+    private final RocksEventStorageEngine engine;
+    private final EventTail tail;
+    private final ArrayDeque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
+    /// The position of the last event that was put into the buffer.
+    private long position;
+
+    private long lastFill = System.nanoTime() - EventTail.HOLD_BACK_NANOS;
+
+    TailingStream(RocksEventStorageEngine engine, long after) {
+        this.engine = engine;
+        this.tail = engine.tail();
+        this.position = after;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        fill();
+        return Optional.ofNullable(buffer.peek());
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        if (!buffer.isEmpty()) {
+            return true;
+        }
+        long nanos = unit.toNanos(timeout);
+        if (nanos > 0) {
+            if (!tail.awaitAfter(position, nanos)) {
+                return false;
+            }
+            long sinceLast = System.nanoTime() - lastFill;
+            if (engine.head() - position < BUFFER && sinceLast < EventTail.HOLD_BACK_NANOS) {
+                tail.holdBack(position, EventTail.HOLD_BACK_NANOS - sinceLast);
+            }
+        }
+        fill();
+        return !buffer.isEmpty();
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (buffer.isEmpty()) {
+            hasNextAvailable(1, TimeUnit.SECONDS);
+        }
+        return buffer.remove();
+    }
+
+    private void fill() {
+        if (!buffer.isEmpty() || engine.head() <= position) {
+            return;
+        }
+        lastFill = System.nanoTime();
+        long head = engine.head();
+        while (buffer.size() < BUFFER && position < head) {
+            TrackedEventMessage<?> event = tail.find(position + 1);
+            if (event == null) {
+                break;
+            }
+            add(event);
+        }
+        if (buffer.isEmpty()) {
+            fillFromStore();
+        }
+    }
+
+    private void fillFromStore() {
+        Iterator<? extends TrackedEventMessage<?>> stored = engine.readEvents(
+                        position == 0
+                                ? null
+                                : new org.axonframework.eventhandling.GlobalSequenceTrackingToken(position),
+                        false)
+                .limit(BUFFER)
+                .iterator();
+        while (stored.hasNext()) {
+            add(stored.next());
+        }
+    }
+
+    private void add(@Nullable TrackedEventMessage<?> event) {
+        if (event != null) {
+            buffer.add(event);
+            position = RocksEventStorageEngine.positionOf(event.trackingToken());
+        }
+    }
+
+    @Override
+    public void close() {
+        buffer.clear();
+    }
+}

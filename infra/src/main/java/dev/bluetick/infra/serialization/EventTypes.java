@@ -1,0 +1,70 @@
+package dev.bluetick.infra.serialization;
+
+import dev.bluetick.commands.Event;
+import dev.bluetick.commands.account.AccountRegistered;
+import dev.bluetick.commands.account.DeviceRegistered;
+import dev.bluetick.commands.account.DeviceRemoved;
+import dev.bluetick.commands.account.PhoneClaimed;
+import dev.bluetick.commands.account.SessionRefreshed;
+import dev.bluetick.commands.account.UserBlocked;
+import dev.bluetick.commands.account.UserUnblocked;
+import dev.bluetick.commands.conversation.ConversationArranged;
+import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.MessageDeleted;
+import dev.bluetick.commands.conversation.MessageHidden;
+import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.commands.conversation.MessageStarred;
+import dev.bluetick.commands.conversation.MessagesDelivered;
+import dev.bluetick.commands.conversation.MessagesRead;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
+
+/// The stored name and current revision of every event. A name never changes, whatever becomes of the class;
+/// what a revision looks like never changes either: a new form is a new revision, with an upcaster from the
+/// one before.
+public final class EventTypes {
+
+    /// An event's class under its stored name.
+    public record EventType(String name, String revision, Class<? extends Event> event) {}
+
+    public static final List<EventType> ALL = List.of(
+            new EventType("account.phone-claimed", "1", PhoneClaimed.class),
+            new EventType("account.registered", "1", AccountRegistered.class),
+            new EventType("account.device-registered", "1", DeviceRegistered.class),
+            new EventType("account.session-refreshed", "1", SessionRefreshed.class),
+            new EventType("account.device-removed", "1", DeviceRemoved.class),
+            new EventType("account.user-blocked", "1", UserBlocked.class),
+            new EventType("account.user-unblocked", "1", UserUnblocked.class),
+            new EventType("conversation.started", "1", ConversationStarted.class),
+            new EventType("conversation.message-sent", "1", MessageSent.class),
+            new EventType("conversation.messages-delivered", "1", MessagesDelivered.class),
+            new EventType("conversation.messages-read", "1", MessagesRead.class),
+            new EventType("conversation.message-hidden", "1", MessageHidden.class),
+            new EventType("conversation.message-deleted", "1", MessageDeleted.class),
+            new EventType("conversation.message-starred", "1", MessageStarred.class),
+            new EventType("conversation.arranged", "1", ConversationArranged.class));
+
+    private static final Map<Class<?>, SerializedType> BY_CLASS = new HashMap<>();
+    private static final Map<String, Class<?>> BY_NAME = new HashMap<>();
+
+    static {
+        for (EventType type : ALL) {
+            BY_CLASS.put(type.event, new SimpleSerializedType(type.name, type.revision));
+            BY_NAME.put(type.name, type.event);
+        }
+    }
+
+    private EventTypes() {}
+
+    static @Nullable SerializedType of(Class<?> event) {
+        return BY_CLASS.get(event);
+    }
+
+    static @Nullable Class<?> named(String name) {
+        return BY_NAME.get(name);
+    }
+}

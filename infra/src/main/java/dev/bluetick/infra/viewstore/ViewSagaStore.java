@@ -1,0 +1,110 @@
+package dev.bluetick.infra.viewstore;
+
+import dev.bluetick.projections.Cbor;
+import dev.bluetick.projections.SortKey;
+import dev.bluetick.projections.ViewKey;
+import dev.bluetick.projections.ViewRange;
+import dev.bluetick.projections.ViewStore;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.AssociationValues;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/// Axon's sagas in the view store: each under its type and id, and under each of its association values.
+/// Within a unit of work their writes are in the same batch as the token.
+public final class ViewSagaStore implements SagaStore<Object> {
+
+    private static final String SAGAS = "sagas";
+    private static final String ASSOCIATIONS = "saga-associations";
+
+    /// What is stored of a saga: the saga itself, and its association values.
+    private record Stored(byte[] saga, List<Association> associations) {}
+
+    private record Association(String key, String value) {}
+
+    private record Found<T>(Set<AssociationValue> associationValues, T saga) implements Entry<T> {}
+
+    private final UnitOfWorkRows rows;
+    private final Serializer serializer;
+
+    /// @param serializer turns a saga into bytes by its fields
+    public ViewSagaStore(ViewStore views, Serializer serializer) {
+        this.rows = new UnitOfWorkRows(views);
+        this.serializer = serializer;
+    }
+
+    @Override
+    public Set<String> findSagas(Class<?> sagaType, AssociationValue associationValue) {
+        Set<String> found = new LinkedHashSet<>();
+        String partition = partition(sagaType, associationValue);
+        SortKey from = null;
+        List<ViewStore.Row> page;
+        do {
+            page = rows.scan(ViewRange.ascending(ASSOCIATIONS, partition, from, null, ViewRange.MAX_LIMIT));
+            for (ViewStore.Row row : page) {
+                found.add(row.key().sort().asText());
+                from = SortKey.of(row.key().sort().asText() + '\0');
+            }
+        } while (page.size() == ViewRange.MAX_LIMIT);
+        return found;
+    }
+
+    @Override
+    public <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String sagaIdentifier) {
+        byte[] row = rows.get(key(sagaType, sagaIdentifier));
+        if (row == null) {
+            return null;
+        }
+        Stored stored = Cbor.decode(row, Stored.class);
+        Set<AssociationValue> associations = new HashSet<>();
+        stored.associations.forEach(it -> associations.add(new AssociationValue(it.key, it.value)));
+        S saga = serializer.deserialize(NamedBytes.decode(stored.saga));
+        return new Found<>(associations, saga);
+    }
+
+    @Override
+    public void deleteSaga(Class<?> sagaType, String sagaIdentifier, Set<AssociationValue> associationValues) {
+        rows.delete(key(sagaType, sagaIdentifier));
+        associationValues.forEach(it -> rows.delete(association(sagaType, it, sagaIdentifier)));
+    }
+
+    @Override
+    public void insertSaga(
+            Class<?> sagaType, String sagaIdentifier, Object saga, Set<AssociationValue> associationValues) {
+        rows.put(key(sagaType, sagaIdentifier), encode(saga, associationValues));
+        associationValues.forEach(it -> rows.put(association(sagaType, it, sagaIdentifier), new byte[0]));
+    }
+
+    @Override
+    public void updateSaga(Class<?> sagaType, String sagaIdentifier, Object saga, AssociationValues associationValues) {
+        rows.put(key(sagaType, sagaIdentifier), encode(saga, associationValues.asSet()));
+        associationValues.removedAssociations().forEach(it -> rows.delete(association(sagaType, it, sagaIdentifier)));
+        associationValues
+                .addedAssociations()
+                .forEach(it -> rows.put(association(sagaType, it, sagaIdentifier), new byte[0]));
+    }
+
+    private static ViewKey key(Class<?> sagaType, String sagaIdentifier) {
+        return new ViewKey(SAGAS, sagaType.getName(), SortKey.of(sagaIdentifier));
+    }
+
+    private static ViewKey association(Class<?> sagaType, AssociationValue value, String sagaIdentifier) {
+        return new ViewKey(ASSOCIATIONS, partition(sagaType, value), SortKey.of(sagaIdentifier));
+    }
+
+    private static String partition(Class<?> sagaType, AssociationValue value) {
+        return sagaType.getName() + "/" + value.getKey() + "/" + value.getValue();
+    }
+
+    private byte[] encode(Object saga, Set<AssociationValue> associationValues) {
+        List<Association> associations = associationValues.stream()
+                .map(it -> new Association(it.getKey(), it.getValue()))
+                .toList();
+        return Cbor.encode(new Stored(NamedBytes.encode(serializer.serialize(saga, byte[].class)), associations));
+    }
+}
