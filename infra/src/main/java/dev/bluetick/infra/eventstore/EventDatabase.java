@@ -48,6 +48,10 @@ final class EventDatabase implements AutoCloseable {
     /// The open instance and its column families, by [Column#ordinal].
     private record Open(RocksDB db, List<ColumnFamilyHandle> columns, DBOptions options) {}
 
+    static {
+        RocksDB.loadLibrary();
+    }
+
     private final Path folder;
     private final LRUCache cache = new LRUCache(BLOCK_CACHE_BYTES);
     private final BloomFilter bloom = new BloomFilter(10, false);
@@ -57,7 +61,6 @@ final class EventDatabase implements AutoCloseable {
     private @Nullable Open open;
 
     EventDatabase(Path folder) {
-        RocksDB.loadLibrary();
         this.folder = folder;
         this.open = open();
     }

@@ -20,7 +20,6 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
@@ -53,7 +52,11 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     static final long FREE_BYTES_TO_RECOVER = 16L << 20;
 
     static final Duration RECOVERY_PAUSE = Duration.ofMillis(500);
+    /// Events among which the order of times may differ from that of positions.
+    static final int CLOCK_JITTER_EVENTS = 1_000;
+
     static final int PAGE = 256;
+    private static final long NONE = -1;
 
     private final EventDatabase database;
     private final EventCodec codec;
@@ -77,13 +80,22 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
             EventUpcaster upcasters,
             CommandGate gate,
             MeterRegistry meters) {
-        super(new Settings()
-                .eventSerializer(events)
-                .snapshotSerializer(snapshots)
-                .upcasterChain(upcasters));
+        this(
+                new Settings()
+                        .eventSerializer(events)
+                        .snapshotSerializer(snapshots)
+                        .upcasterChain(upcasters),
+                folder,
+                gate,
+                meters);
+    }
+
+    RocksEventStorageEngine(
+            AbstractEventStorageEngine.Builder axon, Path folder, CommandGate gate, MeterRegistry meters) {
+        super(axon);
         this.database = new EventDatabase(folder);
-        this.codec = new EventCodec(events);
-        this.snapshotCodec = new EventCodec(snapshots);
+        this.codec = new EventCodec(getEventSerializer());
+        this.snapshotCodec = new EventCodec(getSnapshotSerializer());
         this.gate = gate;
         this.head = findHead();
         this.tail = new EventTail(this::head);
@@ -91,7 +103,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         commits.start();
     }
 
-    private static final class Settings extends AbstractEventStorageEngine.Builder {}
+    static final class Settings extends AbstractEventStorageEngine.Builder {}
 
     /// The position of the newest durable event, 0 when there is none.
     public long head() {
@@ -100,7 +112,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     /// The time of the newest durable event, the epoch when there is none.
     public Instant newestTime() {
-        return head == 0 ? Instant.EPOCH : codec.decode(event(head)).timestamp();
+        return head == 0 ? Instant.EPOCH : timeAt(head);
     }
 
     public EventTail tail() {
@@ -144,6 +156,9 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
             checkNext(rows);
             pending.add(commit);
         });
+        if (!CurrentUnitOfWork.isStarted()) {
+            commits.awaitDurable();
+        }
     }
 
     private void checkNext(List<EventRow> rows) {
@@ -151,7 +166,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         for (EventRow row : rows) {
             Long inCommit = next.get(row.aggregateId());
             long last = inCommit != null ? inCommit : lastSequence(row.aggregateId());
-            if (row.sequence() != last + 1) {
+            if (last != NONE && row.sequence() != last + 1) {
                 throw conflict(row, last);
             }
             next.put(row.aggregateId(), row.sequence());
@@ -162,12 +177,11 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     private static RuntimeException conflict(EventRow row, long last) {
         String what =
                 "Event %d of %s does not follow its last one, %d.".formatted(row.sequence(), row.aggregateId(), last);
-        return row.sequence() == 0 && last >= 0
-                ? new AggregateStreamCreationException(what, null)
-                : new ConcurrencyException(what);
+        return row.sequence() == 0 ? new AggregateStreamCreationException(what, null) : new ConcurrencyException(what);
     }
 
-    /// The last sequence of an aggregate, appended or stored; -1 when it has none. Under the line's lock.
+    /// The last sequence of an aggregate, appended or stored; [#NONE] when it has no event. Under the line's
+    /// lock.
     private long lastSequence(String aggregateId) {
         Long appended = pending.lastSequence(aggregateId);
         return appended != null ? appended : lastSequences.get(aggregateId, this::storedLastSequence);
@@ -176,14 +190,14 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     private long storedLastSequence(String aggregateId) {
         EventDatabase.Row last = database.last(
                 Column.BY_AGGREGATE, Keys.numbered(aggregateId, 0), Keys.numbered(aggregateId, Long.MAX_VALUE));
-        return last == null ? -1 : Keys.number(last.key());
+        return last == null ? NONE : Keys.number(last.key());
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
         commits.awaitDurable();
         long last = storedLastSequence(aggregateIdentifier);
-        return last < 0 ? Optional.empty() : Optional.of(last);
+        return last == NONE ? Optional.empty() : Optional.of(last);
     }
 
     @Override
@@ -214,8 +228,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
                         Keys.position(last == null ? after + 1 : Keys.position(last.key()) + 1),
                         Keys.position(head + 1),
                         PAGE))
-                .map(row -> new TrackedDomainEventData<>(
-                        new GlobalSequenceTrackingToken(Keys.position(row.key())), codec.decode(row.value())));
+                .map(row -> codec.decode(row.value()).at(new GlobalSequenceTrackingToken(Keys.position(row.key()))));
     }
 
     static long positionOf(@Nullable TrackingToken token) {
@@ -224,6 +237,11 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        boolean older = readSnapshotData(snapshot.getAggregateIdentifier())
+                .anyMatch(stored -> stored.getSequenceNumber() > snapshot.getSequenceNumber());
+        if (older) {
+            return;
+        }
         SideWrites side = new SideWrites();
         side.put(Column.SNAPSHOTS, Keys.text(snapshot.getAggregateIdentifier()), snapshotCodec.encode(snapshot));
         Commit commit = new Commit(List.of(), List.of(), side);
@@ -247,20 +265,26 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         return position == 0 ? null : new GlobalSequenceTrackingToken(position);
     }
 
-    /// Times rise with positions but for the jitter of clocks, so a binary search finds the place.
+    /// Times rise with positions but for the jitter of clocks, so a binary search finds the neighbourhood.
     @Override
     public @Nullable TrackingToken createTokenAt(Instant dateTime) {
-        long before = 0;
-        for (long low = 1, high = head; low <= high; ) {
-            long middle = (low + high) >>> 1;
-            if (codec.decode(event(middle)).timestamp().isBefore(dateTime)) {
-                before = middle;
-                low = middle + 1;
+        long first = 1;
+        for (long beyond = head + 1; first < beyond; ) {
+            long middle = (first + beyond) >>> 1;
+            if (timeAt(middle).isBefore(dateTime)) {
+                first = middle + 1;
             } else {
-                high = middle - 1;
+                beyond = middle;
             }
         }
-        return before == 0 ? null : new GlobalSequenceTrackingToken(before);
+        for (long earlier = first - 1; earlier >= Math.max(1, first - CLOCK_JITTER_EVENTS); earlier--) {
+            first = timeAt(earlier).isBefore(dateTime) ? first : earlier;
+        }
+        return first == 1 ? null : new GlobalSequenceTrackingToken(first - 1);
+    }
+
+    private Instant timeAt(long position) {
+        return codec.decode(event(position)).timestamp();
     }
 
     /// What is stored or pending under a key of a side column.

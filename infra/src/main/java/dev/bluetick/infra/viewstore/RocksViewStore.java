@@ -41,6 +41,10 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
     private static final byte END = 0;
     private static final byte AFTER_END = 1;
 
+    static {
+        RocksDB.loadLibrary();
+    }
+
     private final LRUCache cache = new LRUCache(BLOCK_CACHE_BYTES);
     private final BloomFilter bloom = new BloomFilter(10, false);
     private final Options options;
@@ -50,7 +54,6 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
     private @Nullable RocksDB db;
 
     public RocksViewStore(Path folder) {
-        RocksDB.loadLibrary();
         this.options = new Options()
                 .setCreateIfMissing(true)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)

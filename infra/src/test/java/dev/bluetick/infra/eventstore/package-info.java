@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.eventstore;
+
+import org.jspecify.annotations.NullMarked;

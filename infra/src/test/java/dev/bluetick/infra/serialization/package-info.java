@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.serialization;
+
+import org.jspecify.annotations.NullMarked;

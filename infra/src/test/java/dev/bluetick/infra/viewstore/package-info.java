@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.viewstore;
+
+import org.jspecify.annotations.NullMarked;
