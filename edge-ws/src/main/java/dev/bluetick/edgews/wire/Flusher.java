@@ -1,0 +1,79 @@
+package dev.bluetick.edgews.wire;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/// Writes what sessions have queued, on a few threads of its own, so that the thread that completes commands never pays
+/// for
+/// a socket. While it is busy frames gather, and go out in one write. It never blocks: a wire that is slow answers
+/// later.
+public final class Flusher implements AutoCloseable {
+
+    private static final long NAP_NANOS = 1_000_000_000L;
+
+    /// Each outbound is in a lane's queue at most once.
+    private static final class Lane implements Runnable {
+
+        private final Queue<Outbound> ready = new ConcurrentLinkedQueue<>();
+        private final Thread thread;
+        private volatile boolean asleep;
+        private volatile boolean closed;
+
+        Lane(int number) {
+            thread = Thread.ofPlatform()
+                    .name("edge-flusher-" + number)
+                    .daemon()
+                    .start(this);
+        }
+
+        void add(Outbound outbound) {
+            ready.add(outbound);
+            if (asleep) {
+                LockSupport.unpark(thread);
+            }
+        }
+
+        @Override
+        public void run() {
+            while (!closed) {
+                Outbound next = ready.poll();
+                if (next == null) {
+                    asleep = true;
+                    if (ready.isEmpty()) {
+                        LockSupport.parkNanos(this, NAP_NANOS);
+                    }
+                    asleep = false;
+                } else {
+                    next.flush();
+                }
+            }
+        }
+    }
+
+    private final Lane[] lanes;
+
+    public Flusher(int threads) {
+        lanes = new Lane[threads];
+        for (int i = 0; i < threads; i++) {
+            lanes[i] = new Lane(i);
+        }
+    }
+
+    /// A quarter of the processors write, at least one.
+    public static Flusher forThisMachine() {
+        return new Flusher(Math.max(1, Runtime.getRuntime().availableProcessors() / 4));
+    }
+
+    void schedule(Outbound outbound) {
+        lanes[Math.floorMod(System.identityHashCode(outbound), lanes.length)].add(outbound);
+    }
+
+    @Override
+    public void close() {
+        for (Lane lane : lanes) {
+            lane.closed = true;
+            LockSupport.unpark(lane.thread);
+        }
+    }
+}
