@@ -131,7 +131,8 @@ public final class FrameDecoder {
         }
         if (left < 0 || (left == 0 && at < text.length() && text.charAt(at) != '\0')) {
             throw new BrokenFrame(
-                    "malformed_frame", "content-length does not end at a NUL: it counts the bytes of the body in UTF-8.");
+                    "malformed_frame",
+                    "content-length does not end at a NUL: it counts the bytes of the body in UTF-8.");
         }
         return at < text.length() ? at : NONE;
     }

@@ -25,7 +25,8 @@ final class HeaderText {
             case 'c' -> ':';
             case '\\' -> '\\';
             default ->
-                throw new BrokenFrame("malformed_frame", "A header has an unknown escape; only \\n \\r \\c \\\\ are known.");
+                throw new BrokenFrame(
+                        "malformed_frame", "A header has an unknown escape; only \\n \\r \\c \\\\ are known.");
         };
     }
 

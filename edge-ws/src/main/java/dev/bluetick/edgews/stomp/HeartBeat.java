@@ -2,7 +2,8 @@ package dev.bluetick.edgews.stomp;
 
 import org.jspecify.annotations.Nullable;
 
-/// What was agreed about heart-beats (STOMP 1.2, "Heart-beating"): after `serverMillis` without a frame the server sends
+/// What was agreed about heart-beats (STOMP 1.2, "Heart-beating"): after `serverMillis` without a frame the server
+/// sends
 /// a line break; 0 where the client wants none.
 public record HeartBeat(long serverMillis) {
 

@@ -10,6 +10,7 @@ public record Limits(int headers, int headerChars, int bodyBytes) {
     /// the few fields beside it.
     public static final Limits CONNECTED = new Limits(32, 8 * 1024, 64 * (64 * 1024 + 256) + 64 * 1024);
 
-    /// Bytes of the largest WebSocket message the transport has to let through; larger frames may be split over several.
+    /// Bytes of the largest WebSocket message the transport has to let through; larger frames may be split over
+    /// several.
     public static final int MAX_MESSAGE_BYTES = CONNECTED.bodyBytes + CONNECTED.headerChars;
 }

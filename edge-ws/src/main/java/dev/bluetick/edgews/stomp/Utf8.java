@@ -28,9 +28,7 @@ public final class Utf8 {
         if (!Character.isSurrogate(c)) {
             return 3;
         }
-        return Character.isHighSurrogate(c)
-                        && at + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(at + 1))
+        return Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
                 ? 4
                 : 1;
     }

@@ -1,6 +1,7 @@
 package dev.bluetick.edgews.stomp;
 
-/// The versions of STOMP this server speaks. What it sends is the same in all of them; older clients name the message in
+/// The versions of STOMP this server speaks. What it sends is the same in all of them; older clients name the message
+/// in
 /// an ACK by `message-id` instead of `id`.
 public enum Version {
     V1_0("1.0"),

@@ -3,6 +3,7 @@ package dev.bluetick.edgews.wire;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /// Writes what sessions have queued, on a few threads of its own, so that the thread that completes commands never pays
 /// for
@@ -21,10 +22,7 @@ public final class Flusher implements AutoCloseable {
         private volatile boolean closed;
 
         Lane(int number) {
-            thread = Thread.ofPlatform()
-                    .name("edge-flusher-" + number)
-                    .daemon()
-                    .start(this);
+            thread = Thread.ofPlatform().name("edge-flusher-" + number).daemon().start(this);
         }
 
         void add(Outbound outbound) {
@@ -52,8 +50,11 @@ public final class Flusher implements AutoCloseable {
     }
 
     private final Lane[] lanes;
+    private final IntConsumer written;
 
-    public Flusher(int threads) {
+    /// @param written hears how many frames go out
+    public Flusher(int threads, IntConsumer written) {
+        this.written = written;
         lanes = new Lane[threads];
         for (int i = 0; i < threads; i++) {
             lanes[i] = new Lane(i);
@@ -61,12 +62,16 @@ public final class Flusher implements AutoCloseable {
     }
 
     /// A quarter of the processors write, at least one.
-    public static Flusher forThisMachine() {
-        return new Flusher(Math.max(1, Runtime.getRuntime().availableProcessors() / 4));
+    public static int threadsOfThisMachine() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
     }
 
     void schedule(Outbound outbound) {
         lanes[Math.floorMod(System.identityHashCode(outbound), lanes.length)].add(outbound);
+    }
+
+    void count(int frames) {
+        written.accept(frames);
     }
 
     @Override

@@ -47,14 +47,14 @@ public final class Outbound implements Wire.Sent {
         this.flusher = flusher;
     }
 
-    /// Queues a push if there is room. One larger than all the room is taken when nothing else is waiting.
+    /// Queues a push if there is room: the last one may be larger than what is left of it.
     public Offer push(String frame) {
         lock.lock();
         try {
             if (closed || closing != null) {
                 return Offer.CLOSED;
             }
-            if (frames >= MAX_PUSH_FRAMES || (frames > 0 && chars + frame.length() > MAX_PUSH_CHARS)) {
+            if (frames >= MAX_PUSH_FRAMES || chars >= MAX_PUSH_CHARS) {
                 return Offer.FULL;
             }
             add(frame);
@@ -123,7 +123,7 @@ public final class Outbound implements Wire.Sent {
         lock.lock();
         try {
             long left = timeout.toNanos();
-            while (!closed && (frames > MAX_PUSH_FRAMES / 2 || (frames > 0 && chars > MAX_PUSH_CHARS / 2))) {
+            while (!closed && (frames > MAX_PUSH_FRAMES / 2 || chars > MAX_PUSH_CHARS / 2)) {
                 if (left <= 0) {
                     return false;
                 }
@@ -171,6 +171,7 @@ public final class Outbound implements Wire.Sent {
         } finally {
             lock.unlock();
         }
+        flusher.count(batch.size());
         wire.send(batch, this);
     }
 
