@@ -1,6 +1,7 @@
 package dev.bluetick.edgews.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.IntSupplier;
 
@@ -34,6 +35,8 @@ public record EdgeMetrics(
 
     /// The number of sessions now, read when it is asked for.
     public void countSessions(IntSupplier sessions) {
-        registry.gauge("bluetick.edge.sessions", sessions, IntSupplier::getAsInt);
+        Gauge.builder("bluetick.edge.sessions", sessions, IntSupplier::getAsInt)
+                .strongReference(true)
+                .register(registry);
     }
 }

@@ -85,10 +85,7 @@ public final class DeviceStream {
                 return false;
             }
             leaveLive();
-            subscription = null;
-            window = new Window.Unwatched();
-            syncs.clear();
-            state = new Unsubscribed();
+            stop();
             return true;
         } finally {
             lock.unlock();
@@ -171,11 +168,16 @@ public final class DeviceStream {
         }
     }
 
-    /// Up to which position a device that was last heard at `lastHeard` has surely been told of changes.
-    public long safeCursor(long lastHeard) {
+    /// Ends the stream with the session. Answers up to which position the device has surely been told of changes.
+    ///
+    /// @param confirmed the client has confirmed that it received everything
+    /// @param lastHeard when there was the last sign of it, in [System#nanoTime]
+    public long end(boolean confirmed, long lastHeard) {
         lock.lock();
         try {
-            return told.safe(lastHeard);
+            long safe = confirmed ? told.queued() : told.safe(lastHeard);
+            stop();
+            return safe;
         } finally {
             lock.unlock();
         }
@@ -251,7 +253,8 @@ public final class DeviceStream {
         }
     }
 
-    /// Ends a pass that has told everything up to `position`: what was held back goes out, and the stream is live. False
+    /// Ends a pass that has told everything up to `position`: what was held back goes out, and the stream is live.
+    /// False
     /// where
     /// another pass is needed first.
     boolean goLive(CatchingUp as, long position) {
@@ -262,7 +265,9 @@ public final class DeviceStream {
             }
             told.queued(position);
             boolean again = as.overflowed() || !syncs.isEmpty();
-            for (Push push = as.held().peek(); push != null && !again; push = as.held().peek()) {
+            for (Push push = as.held().peek();
+                    push != null && !again;
+                    push = as.held().peek()) {
                 boolean known = push instanceof Push.Notice && push.position() <= position;
                 switch (known ? Emitted.SENT : send(push)) {
                     case SENT -> as.held().poll();
@@ -296,16 +301,15 @@ public final class DeviceStream {
     }
 
     private Emitted send(Push push) {
-        Emitted emitted =
-                switch (push) {
-                    case Push.Message message ->
-                        message.seq() <= sent.of(message.conversation())
-                                ? Emitted.SENT
-                                : send(message.conversation(), message.seq(), message.body());
-                    case Push.Notice notice -> send(notice.body());
-                };
+        Emitted emitted = switch (push) {
+            case Push.Message message ->
+                message.seq() <= sent.of(message.conversation())
+                        ? Emitted.SENT
+                        : send(message.conversation(), message.seq(), message.body());
+            case Push.Notice notice -> send(notice.body());
+        };
         if (emitted == Emitted.SENT) {
-            told.queued(push.position());
+            told.queued(push.toldUpTo());
         }
         return emitted;
     }
@@ -336,6 +340,13 @@ public final class DeviceStream {
             case FULL -> Emitted.QUEUE_FULL;
             case CLOSED -> Emitted.STOPPED;
         };
+    }
+
+    private void stop() {
+        subscription = null;
+        window = new Window.Unwatched();
+        syncs.clear();
+        state = new Unsubscribed();
     }
 
     private void resume() {

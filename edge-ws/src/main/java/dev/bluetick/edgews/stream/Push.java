@@ -11,9 +11,25 @@ public sealed interface Push {
 
     MessageBody body();
 
+    /// Up to which position everything has been told, once this is.
+    long toldUpTo();
+
     /// A `message`: acknowledged by each device, never skipped, in the order of seq.
-    record Message(long position, ConversationId conversation, long seq, MessageBody body) implements Push {}
+    record Message(long position, ConversationId conversation, long seq, MessageBody body) implements Push {
+
+        @Override
+        public long toldUpTo() {
+            return position;
+        }
+    }
 
     /// Anything else that the store can tell again: ticks and deletions.
-    record Notice(long position, MessageBody body) implements Push {}
+    record Notice(long position, MessageBody body) implements Push {
+
+        /// One event may make several notices, so it is told only when another event is.
+        @Override
+        public long toldUpTo() {
+            return position - 1;
+        }
+    }
 }
