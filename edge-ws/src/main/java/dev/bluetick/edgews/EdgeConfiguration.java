@@ -107,16 +107,7 @@ public class EdgeConfiguration {
             Pulse pulse,
             EdgeMetrics metrics) {
         return new Edge(
-                "bluetick/" + version,
-                gatekeeper,
-                sessions,
-                requests,
-                catchUp,
-                live,
-                cursors,
-                flusher,
-                pulse,
-                metrics);
+                "bluetick/" + version, gatekeeper, sessions, requests, catchUp, live, cursors, flusher, pulse, metrics);
     }
 
     @Bean

@@ -103,7 +103,8 @@ public final class ConversationRequests implements Requests {
             refuse(session, frame, "try_again", "Subscribe first, and wait for the syncs before this one.");
             return;
         }
-        body.refused().forEach(refused -> refuse(session, frame, refused.refusal().code(), refused.detail()));
+        body.refused()
+                .forEach(refused -> refuse(session, frame, refused.refusal().code(), refused.detail()));
     }
 
     private void ping(Session session, Frame frame) {

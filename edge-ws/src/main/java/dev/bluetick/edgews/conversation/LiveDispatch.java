@@ -67,15 +67,14 @@ public final class LiveDispatch implements LiveFeed.Listener {
             case MessagesRead read -> on(position, read);
             case MessageDeleted deleted ->
                 everyone(deleted.conversationId(), notice(position, () -> StreamEvents.deleted(deleted)));
-            case MessageHidden hidden ->
-                push(hidden.by(), null, notice(position, () -> StreamEvents.deleted(hidden)));
+            case MessageHidden hidden -> push(hidden.by(), null, notice(position, () -> StreamEvents.deleted(hidden)));
             case ConversationStarted _, MessageStarred _, ConversationArranged _ -> {}
         }
     }
 
     private void on(long position, MessageSent sent, @Nullable Content content) {
-        Once push = new Once(() -> new Push.Message(
-                position, sent.conversationId(), sent.seq(), StreamEvents.message(sent, content)));
+        Once push = new Once(() ->
+                new Push.Message(position, sent.conversationId(), sent.seq(), StreamEvents.message(sent, content)));
         for (UserId member : membership.of(sent.conversationId())) {
             if (!sent.withheldFrom().contains(member)) {
                 push(member, sent.sender().deviceId(), push);
@@ -89,8 +88,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
                 DevicePosition at = delivery.position();
                 ConversationId conversation = delivered.conversationId();
                 Once push = notice(
-                        position,
-                        () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), delivered.at()));
+                        position, () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), delivered.at()));
                 for (UserId member : membership.of(conversation)) {
                     push(member, at.deviceId(), push);
                 }
@@ -101,10 +99,9 @@ public final class LiveDispatch implements LiveFeed.Listener {
     private void on(long position, MessagesRead event) {
         ConversationId conversation = event.conversationId();
         DevicePosition at = event.position();
-        Once delivered = notice(
-                position, () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), event.at()));
-        Once read =
-                notice(position, () -> StreamEvents.read(conversation, at.userId(), at.upTo(), event.at()));
+        Once delivered =
+                notice(position, () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), event.at()));
+        Once read = notice(position, () -> StreamEvents.read(conversation, at.userId(), at.upTo(), event.at()));
         List<UserId> members = membership.of(conversation);
         for (UserId member : members) {
             if (event.tick() && !member.equals(at.userId())) {

@@ -66,9 +66,7 @@ final class SendBody implements BodyReader.Fields {
         if ((toUser == null) == (toConversation == null)) {
             throw new Refused(Refusal.INVALID, "The field to has either a userId or a conversationId.");
         }
-        return toUser == null
-                ? BodyReader.required("to", toConversation)
-                : ConversationId.ofPair(sender, toUser);
+        return toUser == null ? BodyReader.required("to", toConversation) : ConversationId.ofPair(sender, toUser);
     }
 
     SendMessage.Draft draft() {

@@ -98,9 +98,9 @@ public final class Connection {
         State before = state;
         state = new State.Closed();
         edge.pulse().closed(this);
-        outbound.abort(status, "closed");
-        if (before instanceof State.Connected(SessionFrames frames, _)) {
-            frames.closed(status == CloseStatus.NORMAL, lastHeard);
+        outbound.gone();
+        if (before instanceof State.Connected connected) {
+            connected.frames().closed(status == CloseStatus.NORMAL, lastHeard);
         }
     }
 
@@ -117,13 +117,14 @@ public final class Connection {
         switch (state) {
             case State.AwaitingConnect _ -> {
                 if (now - opened >= CONNECT_TIMEOUT.toNanos()) {
-                    refuse(new BrokenFrame("not_connected", "CONNECT is due within " + CONNECT_TIMEOUT.toSeconds() + " s."));
+                    refuse(new BrokenFrame(
+                            "not_connected", "CONNECT is due within " + CONNECT_TIMEOUT.toSeconds() + " s."));
                 }
             }
-            case State.Connected(_, HeartBeat heartBeat) -> {
+            case State.Connected connected -> {
                 if (now - lastHeard >= SILENCE.toNanos()) {
                     outbound.abort(CloseStatus.POLICY_VIOLATION, "nothing heard for " + SILENCE.toSeconds() + " s");
-                } else if (isDue(heartBeat, now - outbound.lastQueued())) {
+                } else if (isDue(connected.heartBeat(), now - outbound.lastQueued())) {
                     outbound.answer(ServerFrame.HEART_BEAT);
                 }
             }
@@ -141,7 +142,7 @@ public final class Connection {
         edge.metrics().framesIn().increment();
         switch (state) {
             case State.AwaitingConnect _ -> connect(frame);
-            case State.Connected(SessionFrames frames, _) -> frames.handle(frame);
+            case State.Connected connected -> connected.frames().handle(frame);
             case State.Closed _ -> {}
         }
     }
@@ -170,8 +171,8 @@ public final class Connection {
     }
 
     private void refuse(BrokenFrame broken) {
-        if (state instanceof State.Connected(SessionFrames frames, _)) {
-            frames.closed(false, lastHeard);
+        if (state instanceof State.Connected connected) {
+            connected.frames().closed(false, lastHeard);
         }
         state = new State.Closed();
         outbound.closeAfter(

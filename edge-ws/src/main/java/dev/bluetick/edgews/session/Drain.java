@@ -38,8 +38,8 @@ public final class Drain implements SmartLifecycle {
         running = false;
         sessions.drain();
         for (Session session : sessions.all()) {
-            session.tell(StreamEvents.reconnect(ThreadLocalRandom.current()
-                    .nextLong(COME_BACK_FROM.toMillis(), COME_BACK_UNTIL.toMillis())));
+            session.tell(StreamEvents.reconnect(
+                    ThreadLocalRandom.current().nextLong(COME_BACK_FROM.toMillis(), COME_BACK_UNTIL.toMillis())));
             session.close(CloseStatus.GOING_AWAY, "the server stops");
         }
         long until = System.nanoTime() + GOODBYE.toNanos();

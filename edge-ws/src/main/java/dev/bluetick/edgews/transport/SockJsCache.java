@@ -18,7 +18,8 @@ final class SockJsCache {
     private static MethodHandle cache() {
         try {
             return MethodHandles.privateLookupIn(AbstractHttpSockJsSession.class, MethodHandles.lookup())
-                    .findVirtual(AbstractHttpSockJsSession.class, "getMessageCache", MethodType.methodType(Queue.class));
+                    .findVirtual(
+                            AbstractHttpSockJsSession.class, "getMessageCache", MethodType.methodType(Queue.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

@@ -117,6 +117,16 @@ public final class Outbound implements Wire.Sent {
         }
     }
 
+    /// The connection is gone: whatever is queued is forgotten.
+    public void gone() {
+        lock.lock();
+        try {
+            forget();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits until half of the room for pushes is free, or the connection is closed; false if that takes longer than
     /// `timeout`.
     public boolean awaitRoom(Duration timeout) throws InterruptedException {
@@ -224,12 +234,15 @@ public final class Outbound implements Wire.Sent {
     }
 
     private void shut(int status, String reason) {
-        if (closed) {
-            return;
+        if (!closed) {
+            forget();
+            Thread.ofVirtual().start(() -> wire.close(status, reason));
         }
+    }
+
+    private void forget() {
         closed = true;
         waiting = List.of();
         room.signalAll();
-        Thread.ofVirtual().start(() -> wire.close(status, reason));
     }
 }
