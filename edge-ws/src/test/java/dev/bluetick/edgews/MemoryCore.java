@@ -134,6 +134,13 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
         return write.computeIfAbsent(conversation, _ -> new Chat()).held.getOrDefault(device, 0L);
     }
 
+    public synchronized MessageId message(ConversationId conversation, long seq) {
+        return java.util.Objects.requireNonNull(write.computeIfAbsent(conversation, _ -> new Chat())
+                        .messages
+                        .get(seq))
+                .messageId();
+    }
+
     public synchronized long head(ConversationId conversation) {
         return write.computeIfAbsent(conversation, _ -> new Chat()).head();
     }
