@@ -8,7 +8,13 @@ import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.MemoryCore;
 import dev.bluetick.edgews.TestEdge;
+import dev.bluetick.edgews.stomp.Limits;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,5 +175,16 @@ class RealSocketTest {
         } finally {
             core.pause(false);
         }
+    }
+
+    @Test
+    void theServerPublishesItsOwnDescription() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/asyncapi.yaml"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("asyncapi: 3.0.0").contains(String.format(Locale.ROOT, "%,d bytes of body", Limits.CONNECTED.bodyBytes()));
     }
 }
