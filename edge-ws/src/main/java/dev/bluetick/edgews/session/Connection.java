@@ -16,6 +16,7 @@ import dev.bluetick.edgews.wire.Outbound;
 import dev.bluetick.edgews.wire.Wire;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class Connection {
     private final Outbound outbound;
     private final FrameDecoder decoder = new FrameDecoder();
     private final ReentrantLock reading = new ReentrantLock();
+    private final Consumer<Frame> frames = this::handle;
     private final long opened = System.nanoTime();
     private volatile State state = new State.AwaitingConnect();
     private volatile long lastHeard = opened;
@@ -68,7 +70,7 @@ public final class Connection {
         reading.lock();
         try {
             if (!(state instanceof State.Closed)) {
-                decoder.feed(text, this::handle);
+                decoder.feed(text, frames);
             }
         } catch (BrokenFrame broken) {
             edge.metrics().refusedFrames().increment();
@@ -124,6 +126,8 @@ public final class Connection {
             case State.Connected connected -> {
                 if (now - lastHeard >= SILENCE.toNanos()) {
                     outbound.abort(CloseStatus.POLICY_VIOLATION, "nothing heard for " + SILENCE.toSeconds() + " s");
+                    // A dead socket never confirms the close.
+                    closed(CloseStatus.POLICY_VIOLATION);
                 } else if (isDue(connected.heartBeat(), now - outbound.lastQueued())) {
                     outbound.answer(ServerFrame.HEART_BEAT);
                 }

@@ -3,8 +3,10 @@ package dev.bluetick.edgews.transport;
 import dev.bluetick.edgews.session.Connection;
 import dev.bluetick.edgews.session.Edge;
 import dev.bluetick.edgews.stomp.Limits;
+import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import org.eclipse.jetty.websocket.api.Configurable;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
@@ -30,7 +32,7 @@ public final class EdgeSockets implements WebSocketConfigurer {
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         EdgeSocketHandler handler = new EdgeSocketHandler(edge);
-        JettyRequestUpgradeStrategy jetty = new JettyRequestUpgradeStrategy();
+        JettyRequestUpgradeStrategy jetty = new Uncompressed();
         jetty.addWebSocketConfigurer(EdgeSockets::configure);
         DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(jetty);
         registry.addHandler(handler, "/ws").setHandshakeHandler(handshake).setAllowedOriginPatterns("*");
@@ -48,5 +50,20 @@ public final class EdgeSockets implements WebSocketConfigurer {
         socket.setMaxBinaryMessageSize(Limits.MAX_MESSAGE_BYTES);
         socket.setMaxFrameSize(Limits.MAX_MESSAGE_BYTES);
         socket.setIdleTimeout(IDLE_TIMEOUT);
+    }
+
+    /// Does not offer compression: what goes over the wire is mostly ciphertext, and a compressor costs more memory
+    /// than
+    /// all
+    /// the rest of a connection.
+    private static final class Uncompressed extends JettyRequestUpgradeStrategy {
+
+        @Override
+        public void setServletContext(ServletContext context) {
+            super.setServletContext(context);
+            if (context.getAttribute(WebSocketComponents.class.getName()) instanceof WebSocketComponents components) {
+                components.getExtensionRegistry().unregister("permessage-deflate");
+            }
+        }
     }
 }

@@ -39,6 +39,7 @@ final class JettyWire implements Wire {
 
     @Override
     public void close(int status, String reason) {
-        session.close(status, reason, org.eclipse.jetty.websocket.api.Callback.NOOP);
+        session.close(
+                status, reason, org.eclipse.jetty.websocket.api.Callback.from(() -> {}, _ -> session.disconnect()));
     }
 }

@@ -32,6 +32,14 @@ public final class Flusher implements AutoCloseable {
             }
         }
 
+        private static void flush(Outbound outbound) {
+            try {
+                outbound.flush();
+            } catch (RuntimeException e) {
+                outbound.failed(e);
+            }
+        }
+
         @Override
         public void run() {
             while (!closed) {
@@ -43,7 +51,7 @@ public final class Flusher implements AutoCloseable {
                     }
                     asleep = false;
                 } else {
-                    next.flush();
+                    flush(next);
                 }
             }
         }

@@ -9,10 +9,12 @@ import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.MemoryCore;
 import dev.bluetick.edgews.TestEdge;
 import dev.bluetick.edgews.stomp.Limits;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -185,6 +187,25 @@ class RealSocketTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).startsWith("asyncapi: 3.0.0").contains(String.format(Locale.ROOT, "%,d bytes of body", Limits.CONNECTED.bodyBytes()));
+        assertThat(answer.body())
+                .startsWith("asyncapi: 3.0.0")
+                .contains(String.format(Locale.ROOT, "%,d bytes of body", Limits.CONNECTED.bodyBytes()));
+    }
+
+    @Test
+    void compressionIsNotOffered() throws Exception {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+                                    + "Sec-WebSocket-Protocol: v11.stomp, v12.stomp\r\n"
+                                    + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            StringBuilder answer = new StringBuilder();
+            while (answer.indexOf("\r\n\r\n") < 0) {
+                answer.append((char) socket.getInputStream().read());
+            }
+            assertThat(answer.toString()).contains("101 ", "stomp").doesNotContain("deflate");
+        }
     }
 }
