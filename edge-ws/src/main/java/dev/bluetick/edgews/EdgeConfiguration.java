@@ -1,0 +1,116 @@
+package dev.bluetick.edgews;
+
+import dev.bluetick.commands.Ids;
+import dev.bluetick.edgews.conversation.Acknowledgements;
+import dev.bluetick.edgews.conversation.ConversationRequests;
+import dev.bluetick.edgews.conversation.LiveDispatch;
+import dev.bluetick.edgews.conversation.Membership;
+import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.session.Drain;
+import dev.bluetick.edgews.session.Edge;
+import dev.bluetick.edgews.session.Gatekeeper;
+import dev.bluetick.edgews.session.Pulse;
+import dev.bluetick.edgews.session.Requests;
+import dev.bluetick.edgews.session.Sessions;
+import dev.bluetick.edgews.stream.Backlog;
+import dev.bluetick.edgews.stream.CatchUp;
+import dev.bluetick.edgews.stream.LivePosition;
+import dev.bluetick.edgews.transport.EdgeSockets;
+import dev.bluetick.edgews.wire.Flusher;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+
+/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Ids], a `Clock`,
+/// Axon's command and query gateways, a `JwtDecoder` and a `MeterRegistry`.
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+public class EdgeConfiguration {
+
+    @Bean
+    EdgeMetrics edgeMetrics(MeterRegistry registry) {
+        return EdgeMetrics.in(registry);
+    }
+
+    @Bean
+    LivePosition edgeLivePosition() {
+        return new LivePosition();
+    }
+
+    @Bean
+    Sessions edgeSessions(EdgeMetrics metrics) {
+        Sessions sessions = new Sessions();
+        metrics.countSessions(sessions::count);
+        return sessions;
+    }
+
+    @Bean
+    Drain edgeDrain(Sessions sessions) {
+        return new Drain(sessions);
+    }
+
+    @Bean
+    Flusher edgeFlusher(EdgeMetrics metrics) {
+        return new Flusher(Flusher.threadsOfThisMachine(), metrics.framesOut()::increment);
+    }
+
+    @Bean
+    Pulse edgePulse(LivePosition live) {
+        return new Pulse(live);
+    }
+
+    @Bean
+    Acknowledgements edgeAcknowledgements(CommandGateway commands, Clock clock) {
+        return new Acknowledgements(commands, clock);
+    }
+
+    @Bean
+    ConversationRequests edgeRequests(
+            CommandGateway commands, Acknowledgements acknowledgements, Ids ids, Clock clock) {
+        return new ConversationRequests(commands, acknowledgements, ids, clock);
+    }
+
+    @Bean
+    CatchUp edgeCatchUp(QueryGateway queries, Acknowledgements acknowledgements, EdgeMetrics metrics) {
+        return new CatchUp(new Backlog(queries), acknowledgements, metrics);
+    }
+
+    @Bean
+    Gatekeeper edgeGatekeeper(JwtDecoder tokens, QueryGateway queries) {
+        return new Gatekeeper(tokens, queries);
+    }
+
+    @Bean
+    LiveDispatch edgeLiveDispatch(LiveFeed feed, Sessions sessions, LivePosition live) {
+        LiveDispatch dispatch = new LiveDispatch(sessions, Membership.PAIRS, live);
+        feed.subscribe(dispatch);
+        return dispatch;
+    }
+
+    @Bean
+    Edge edge(
+            @Value("${bluetick.version:dev}") String version,
+            Gatekeeper gatekeeper,
+            Sessions sessions,
+            Requests requests,
+            CatchUp catchUp,
+            LivePosition live,
+            DeviceCursors cursors,
+            Flusher flusher,
+            Pulse pulse,
+            EdgeMetrics metrics) {
+        return new Edge(
+                "bluetick/" + version, gatekeeper, sessions, requests, catchUp, live, cursors, flusher, pulse, metrics);
+    }
+
+    @Bean
+    EdgeSockets edgeSockets(Edge edge) {
+        return new EdgeSockets(edge);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.bluetick.edgews.conversation;
+
+import dev.bluetick.commands.Event;
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.DeviceRemoved;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.Content;
+import dev.bluetick.commands.conversation.ConversationArranged;
+import dev.bluetick.commands.conversation.ConversationEvent;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DevicePosition;
+import dev.bluetick.commands.conversation.MessageDeleted;
+import dev.bluetick.commands.conversation.MessageHidden;
+import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.commands.conversation.MessageStarred;
+import dev.bluetick.commands.conversation.MessagesDelivered;
+import dev.bluetick.commands.conversation.MessagesRead;
+import dev.bluetick.edgews.LiveFeed;
+import dev.bluetick.edgews.event.StreamEvents;
+import dev.bluetick.edgews.session.Session;
+import dev.bluetick.edgews.session.Sessions;
+import dev.bluetick.edgews.stomp.MessageBody;
+import dev.bluetick.edgews.stream.LivePosition;
+import dev.bluetick.edgews.stream.Push;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Pushes durable events to whom they concern and who is connected here. On the node's live path: an event is
+/// encoded once, and only if anybody gets it; a session takes it or falls back to the store, but nobody
+/// waits.
+public final class LiveDispatch implements LiveFeed.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveDispatch.class);
+
+    private final Sessions sessions;
+    private final Membership membership;
+    private final LivePosition live;
+
+    public LiveDispatch(Sessions sessions, Membership membership, LivePosition live) {
+        this.sessions = sessions;
+        this.membership = membership;
+        this.live = live;
+    }
+
+    @Override
+    public void on(long position, Event event, @Nullable Content content) {
+        try {
+            switch (event) {
+                case ConversationEvent happened -> on(position, happened, content);
+                case DeviceRemoved removed -> on(removed);
+                default -> {}
+            }
+        } catch (RuntimeException e) {
+            LOG.error("An event was not pushed; devices get it at their next connect.", e);
+        }
+        live.reached(position);
+    }
+
+    private void on(long position, ConversationEvent event, @Nullable Content content) {
+        switch (event) {
+            case MessageSent sent -> on(position, sent, content);
+            case MessagesDelivered delivered -> on(position, delivered);
+            case MessagesRead read -> on(position, read);
+            case MessageDeleted deleted ->
+                everyone(deleted.conversationId(), notice(position, () -> StreamEvents.deleted(deleted)));
+            case MessageHidden hidden -> push(hidden.by(), null, notice(position, () -> StreamEvents.deleted(hidden)));
+            case ConversationStarted _, MessageStarred _, ConversationArranged _ -> {}
+        }
+    }
+
+    private void on(long position, MessageSent sent, @Nullable Content content) {
+        Once push = new Once(() ->
+                new Push.Message(position, sent.conversationId(), sent.seq(), StreamEvents.message(sent, content)));
+        for (UserId member : membership.of(sent.conversationId())) {
+            if (!sent.withheldFrom().contains(member)) {
+                push(member, sent.sender().deviceId(), push);
+            }
+        }
+    }
+
+    private void on(long position, MessagesDelivered delivered) {
+        for (MessagesDelivered.Delivery delivery : delivered.deliveries()) {
+            if (delivery.tick()) {
+                DevicePosition at = delivery.position();
+                ConversationId conversation = delivered.conversationId();
+                Once push = notice(
+                        position, () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), delivered.at()));
+                for (UserId member : membership.of(conversation)) {
+                    push(member, at.deviceId(), push);
+                }
+            }
+        }
+    }
+
+    private void on(long position, MessagesRead event) {
+        ConversationId conversation = event.conversationId();
+        DevicePosition at = event.position();
+        Once delivered =
+                notice(position, () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), event.at()));
+        Once read = notice(position, () -> StreamEvents.read(conversation, at.userId(), at.upTo(), event.at()));
+        List<UserId> members = membership.of(conversation);
+        for (UserId member : members) {
+            if (event.tick() && !member.equals(at.userId())) {
+                push(member, at.deviceId(), delivered);
+            }
+            push(member, at.deviceId(), read);
+        }
+    }
+
+    private void on(DeviceRemoved removed) {
+        for (Session session : sessions.of(removed.userId())) {
+            if (session.device().deviceId().equals(removed.deviceId())) {
+                session.end("session_ended", "This device has been logged out.");
+            }
+        }
+    }
+
+    private void everyone(ConversationId conversation, Once push) {
+        for (UserId member : membership.of(conversation)) {
+            push(member, null, push);
+        }
+    }
+
+    private void push(UserId user, @Nullable DeviceId except, Once push) {
+        for (Session session : sessions.of(user)) {
+            if (!session.device().deviceId().equals(except)) {
+                session.stream().push(push.get());
+            }
+        }
+    }
+
+    private static Once notice(long position, Supplier<MessageBody> body) {
+        return new Once(() -> new Push.Notice(position, body.get()));
+    }
+
+    /// A push that is encoded when the first session wants it.
+    private static final class Once {
+
+        private final Supplier<Push> encode;
+        private @Nullable Push push;
+
+        Once(Supplier<Push> encode) {
+            this.encode = encode;
+        }
+
+        Push get() {
+            Push made = push;
+            if (made == null) {
+                made = encode.get();
+                push = made;
+            }
+            return made;
+        }
+    }
+}

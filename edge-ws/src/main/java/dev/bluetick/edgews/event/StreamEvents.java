@@ -1,0 +1,163 @@
+package dev.bluetick.edgews.event;
+
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ClientId;
+import dev.bluetick.commands.conversation.Content;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.MessageDeleted;
+import dev.bluetick.commands.conversation.MessageHidden;
+import dev.bluetick.commands.conversation.MessageId;
+import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.commands.conversation.References;
+import dev.bluetick.commands.conversation.SentMessage;
+import dev.bluetick.edgews.stomp.MessageBody;
+import dev.bluetick.queries.conversation.BacklogView;
+import dev.bluetick.queries.conversation.MessageView;
+import java.time.Instant;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/// The events of the wire contract.
+public final class StreamEvents {
+
+    /// Room for an event without content.
+    private static final int SMALL = 256;
+
+    private StreamEvents() {}
+
+    public static MessageBody sent(ClientId clientId, SentMessage message) {
+        return JsonText.event("sent", SMALL)
+                .field("clientId", clientId.value())
+                .plain("messageId", message.messageId())
+                .plain("conversationId", message.conversationId())
+                .field("seq", message.seq())
+                .field("sentAt", message.sentAt())
+                .body();
+    }
+
+    public static MessageBody message(MessageSent event, @Nullable Content content) {
+        References references = event.references();
+        JsonText json = JsonText.event("message", 2 * SMALL + length(content))
+                .plain("conversationId", event.conversationId())
+                .plain("messageId", event.messageId())
+                .field("seq", event.seq())
+                .plain("from", event.sender().userId())
+                .plain("fromDevice", event.sender().deviceId())
+                .field("sentAt", event.sentAt())
+                .plain("kind", event.kind());
+        if (content != null) {
+            json.field("content", content.content()).field("envelopes", content.envelopes());
+        }
+        json.plain("replyTo", references.replyTo())
+                .plain("forwardedFrom", references.forwardedFrom())
+                .field("mediaId", references.mediaId());
+        if (!references.mentions().isEmpty()) {
+            json.field("mentions", references.mentions());
+        }
+        return json.body();
+    }
+
+    public static MessageBody message(MessageView view) {
+        String content = view.content();
+        JsonText json = JsonText.event("message", 2 * SMALL + (content == null ? 0 : content.length()))
+                .plain("conversationId", view.conversationId())
+                .plain("messageId", view.messageId())
+                .field("seq", view.seq())
+                .plain("from", view.from())
+                .plain("fromDevice", view.fromDevice())
+                .field("sentAt", view.sentAt())
+                .plain("kind", view.kind());
+        if (Boolean.TRUE.equals(view.deleted())) {
+            return json.field("deleted", true).body();
+        }
+        return json.field("content", content)
+                .field("envelopes", view.envelopes())
+                .plain("replyTo", view.replyTo())
+                .plain("forwardedFrom", view.forwardedFrom())
+                .field("mediaId", view.mediaId())
+                .field("mentions", view.mentions())
+                .body();
+    }
+
+    public static MessageBody delivered(ConversationId conversation, UserId user, long upTo, Instant at) {
+        return tick("delivered", conversation, user, upTo, at);
+    }
+
+    public static MessageBody read(ConversationId conversation, UserId user, long upTo, Instant at) {
+        return tick("read", conversation, user, upTo, at);
+    }
+
+    public static MessageBody tick(ConversationId conversation, BacklogView.Tick tick) {
+        return switch (tick.kind()) {
+            case DELIVERED -> delivered(conversation, tick.userId(), tick.upTo(), tick.at());
+            case READ -> read(conversation, tick.userId(), tick.upTo(), tick.at());
+        };
+    }
+
+    public static MessageBody deleted(MessageDeleted event) {
+        return deleted(event.conversationId(), event.messageId(), event.seq(), event.by(), true);
+    }
+
+    public static MessageBody deleted(MessageHidden event) {
+        return deleted(event.conversationId(), event.messageId(), event.seq(), event.by(), false);
+    }
+
+    public static MessageBody deleted(ConversationId conversation, BacklogView.Deletion deletion) {
+        return deleted(conversation, deletion.messageId(), deletion.seq(), deletion.by(), deletion.forEveryone());
+    }
+
+    public static MessageBody pong(long timestamp, Instant serverTime) {
+        return JsonText.event("pong", SMALL)
+                .field("timestamp", timestamp)
+                .field("serverTime", serverTime)
+                .body();
+    }
+
+    public static MessageBody synced(Collection<ConversationId> conversations) {
+        return JsonText.event("synced", SMALL)
+                .field("conversationIds", conversations)
+                .body();
+    }
+
+    public static MessageBody reconnect(long afterMillis) {
+        return JsonText.event("reconnect", SMALL).field("afterMs", afterMillis).body();
+    }
+
+    public static MessageBody error(String code, String detail, @Nullable String clientId) {
+        return MessageBody.of(errorJson(code, detail, clientId));
+    }
+
+    /// The body of an ERROR frame.
+    public static String errorJson(String code, String detail, @Nullable String clientId) {
+        return JsonText.event("error", SMALL)
+                .field("code", code)
+                .field("detail", detail)
+                .field("clientId", clientId)
+                .json();
+    }
+
+    private static MessageBody tick(String type, ConversationId conversation, UserId user, long upTo, Instant at) {
+        return JsonText.event(type, SMALL)
+                .plain("conversationId", conversation)
+                .plain("userId", user)
+                .field("upTo", upTo)
+                .field("at", at)
+                .body();
+    }
+
+    private static MessageBody deleted(
+            ConversationId conversation, MessageId message, long seq, UserId by, boolean forEveryone) {
+        return JsonText.event("deleted", SMALL)
+                .plain("conversationId", conversation)
+                .plain("messageId", message)
+                .field("seq", seq)
+                .plain("by", by)
+                .plain("scope", forEveryone ? "EVERYONE" : "ME")
+                .body();
+    }
+
+    private static int length(@Nullable Content content) {
+        String text = content == null ? null : content.content();
+        return text == null ? 0 : text.length();
+    }
+}

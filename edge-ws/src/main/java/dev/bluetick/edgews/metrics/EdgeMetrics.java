@@ -1,0 +1,42 @@
+package dev.bluetick.edgews.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.IntSupplier;
+
+/// The edge's meters, all under `bluetick.edge`.
+///
+/// @param framesIn frames of clients
+/// @param framesOut frames queued for clients
+/// @param overflows streams that fell back to catching up because a client was slow
+/// @param refusedFrames frames that broke the protocol, or were answered by an `error` event
+/// @param caughtUp messages streamed by catching up
+/// @param failedCatchUps streams ended because the read models did not answer
+public record EdgeMetrics(
+        MeterRegistry registry,
+        Counter framesIn,
+        Counter framesOut,
+        Counter overflows,
+        Counter refusedFrames,
+        Counter caughtUp,
+        Counter failedCatchUps) {
+
+    public static EdgeMetrics in(MeterRegistry registry) {
+        return new EdgeMetrics(
+                registry,
+                registry.counter("bluetick.edge.frames", "direction", "in"),
+                registry.counter("bluetick.edge.frames", "direction", "out"),
+                registry.counter("bluetick.edge.overflows"),
+                registry.counter("bluetick.edge.frames.refused"),
+                registry.counter("bluetick.edge.catchup.messages"),
+                registry.counter("bluetick.edge.catchup.failed"));
+    }
+
+    /// The number of sessions now, read when it is asked for.
+    public void countSessions(IntSupplier sessions) {
+        Gauge.builder("bluetick.edge.sessions", sessions, IntSupplier::getAsInt)
+                .strongReference(true)
+                .register(registry);
+    }
+}

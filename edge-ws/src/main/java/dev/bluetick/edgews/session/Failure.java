@@ -1,0 +1,40 @@
+package dev.bluetick.edgews.session;
+
+import dev.bluetick.commands.Refused;
+import dev.bluetick.queries.ViewsBehind;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Why something was not done, as the client is told: the one place where exceptions become codes of the wire
+/// contract.
+public record Failure(String code, String detail) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+
+    public static Failure of(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            Failure known = known(cause);
+            if (known != null) {
+                return known;
+            }
+        }
+        LOG.error("A client's frame failed for a reason that is not its own.", thrown);
+        return new Failure("internal", "The server failed; try again.");
+    }
+
+    private static @Nullable Failure known(Throwable cause) {
+        return switch (cause) {
+            case Refused refused -> new Failure(refused.refusal().code(), refused.detail());
+            case ViewsBehind _ -> new Failure("views_behind", "The read models are behind; try again.");
+            case AggregateNotFoundException _ ->
+                new Failure("conversation_not_found", "There is no such conversation among yours.");
+            case ConcurrencyException _ -> new Failure("try_again", "Another command came first; try again.");
+            case EventStoreException _ -> new Failure("store_unavailable", "It could not be stored; try again.");
+            default -> null;
+        };
+    }
+}

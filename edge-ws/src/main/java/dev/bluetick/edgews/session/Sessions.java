@@ -1,0 +1,81 @@
+package dev.bluetick.edgews.session;
+
+import dev.bluetick.commands.account.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Who is connected to this node: the sessions of each user, one a device at the most.
+public final class Sessions {
+
+    private static final Session[] NONE = {};
+
+    private final ConcurrentMap<UserId, Session[]> byUser = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean draining;
+
+    /// The user's sessions now; not to be changed.
+    public Session[] of(UserId user) {
+        return byUser.getOrDefault(user, NONE);
+    }
+
+    public int count() {
+        return count.get();
+    }
+
+    /// Adds a session; answers the one of the same device that it replaces.
+    @Nullable
+    Session add(Session session) {
+        Session[] replaced = {null};
+        byUser.compute(session.device().userId(), (_, now) -> {
+            List<Session> next = new ArrayList<>();
+            for (Session other : now == null ? NONE : now) {
+                if (other.device().equals(session.device())) {
+                    replaced[0] = other;
+                } else {
+                    next.add(other);
+                }
+            }
+            next.add(session);
+            return next.toArray(NONE);
+        });
+        if (replaced[0] == null) {
+            count.incrementAndGet();
+        }
+        return replaced[0];
+    }
+
+    /// Removes a session, unless it has been replaced.
+    void remove(Session session) {
+        byUser.computeIfPresent(session.device().userId(), (_, now) -> {
+            List<Session> next = new ArrayList<>(now.length);
+            for (Session other : now) {
+                if (other != session) {
+                    next.add(other);
+                }
+            }
+            if (next.size() < now.length) {
+                count.decrementAndGet();
+            }
+            return next.isEmpty() ? null : next.toArray(NONE);
+        });
+    }
+
+    /// From now on nobody is let in.
+    void drain() {
+        draining = true;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    List<Session> all() {
+        List<Session> all = new ArrayList<>(count());
+        byUser.values().forEach(sessions -> all.addAll(List.of(sessions)));
+        return all;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.bluetick.edgews.stream;
+
+import dev.bluetick.edgews.event.StreamEvents;
+import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.stream.Stream.CatchingUp;
+import dev.bluetick.edgews.wire.CloseStatus;
+import dev.bluetick.queries.ViewsBehind;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings streams up to date from the read models, each on a virtual thread of its own, at the pace of its
+/// client.
+public final class CatchUp {
+
+    /// A client that takes longer to make room is closed: it comes back when it can.
+    static final Duration SLOW_CLIENT = Duration.ofSeconds(30);
+
+    /// How often read models that are behind are asked, and how long after each other.
+    static final int ATTEMPTS = 5;
+
+    static final Duration RETRY = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
+    private final Backlog backlog;
+    private final OwnProgress progress;
+    private final EdgeMetrics metrics;
+
+    public CatchUp(Backlog backlog, OwnProgress progress, EdgeMetrics metrics) {
+        this.backlog = backlog;
+        this.progress = progress;
+        this.metrics = metrics;
+    }
+
+    void overflowed() {
+        metrics.overflows().increment();
+    }
+
+    void start(DeviceStream stream, CatchingUp as) {
+        Thread.ofVirtual().name("edge-catch-up").start(() -> run(stream, as));
+    }
+
+    private void run(DeviceStream stream, CatchingUp as) {
+        try {
+            boolean done = false;
+            for (int behind = 0; !done; ) {
+                try {
+                    done = new CatchUpPass(stream, as, backlog, progress, metrics).run();
+                    behind = 0;
+                } catch (ViewsBehind e) {
+                    if (++behind == ATTEMPTS) {
+                        throw e;
+                    }
+                    Thread.sleep(RETRY);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ViewsBehind e) {
+            fail(stream, "views_behind", "The read models are behind; connect again.", CloseStatus.TRY_AGAIN_LATER);
+        } catch (RuntimeException e) {
+            LOG.warn("A stream could not be caught up and is closed.", e);
+            fail(stream, "internal", "The stream could not be read; connect again.", CloseStatus.SERVER_ERROR);
+        }
+    }
+
+    private void fail(DeviceStream stream, String code, String detail, int status) {
+        metrics.failedCatchUps().increment();
+        stream.tell(StreamEvents.error(code, detail, null));
+        stream.outbound().close(status, code);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.bluetick.edgews.stream;
+
+import dev.bluetick.commands.Refused;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.Sender;
+import dev.bluetick.edgews.event.StreamEvents;
+import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.stomp.MessageBody;
+import dev.bluetick.edgews.stream.DeviceStream.Emitted;
+import dev.bluetick.edgews.stream.Stream.CatchingUp;
+import dev.bluetick.edgews.wire.CloseStatus;
+import dev.bluetick.queries.conversation.BacklogView;
+import dev.bluetick.queries.conversation.BacklogView.Missed;
+import dev.bluetick.queries.conversation.MessageView;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One reading of everything a device has missed. It begins by asking for the backlog, which waits until the
+/// read models hold what is durable by then; what happens later is held back by the stream.
+final class CatchUpPass {
+
+    static final int PAGE = 200;
+
+    private final DeviceStream stream;
+    private final CatchingUp as;
+    private final Backlog backlog;
+    private final OwnProgress progress;
+    private final EdgeMetrics metrics;
+    private final Sender device;
+    private final @Nullable SyncRequest sync;
+
+    CatchUpPass(DeviceStream stream, CatchingUp as, Backlog backlog, OwnProgress progress, EdgeMetrics metrics) {
+        this.stream = stream;
+        this.as = as;
+        this.backlog = backlog;
+        this.progress = progress;
+        this.metrics = metrics;
+        this.device = stream.device();
+        this.sync = stream.nextSync();
+    }
+
+    /// Whether nothing is left to do: the stream is live, waits, or has ended.
+    boolean run() throws InterruptedException {
+        if (!room()) {
+            return true;
+        }
+        BacklogView view = backlog.of(device, stream.told());
+        for (Missed missed : view.conversations()) {
+            if (!tell(missed)) {
+                return true;
+            }
+        }
+        return (sync != null && !serve(sync)) || stream.goLive(as, view.position());
+    }
+
+    private boolean tell(Missed missed) throws InterruptedException {
+        ConversationId conversation = missed.conversationId();
+        Long cursor = sync == null ? null : sync.cursor(conversation);
+        long from = Math.max(missed.upTo(), stream.sentUpTo(conversation));
+        if (cursor != null) {
+            from = Math.min(from, cursor);
+        }
+        if (from < missed.headSeq()) {
+            Read read = read(conversation, from, cursor);
+            if (read.stopped()) {
+                return false;
+            }
+            if (read.nothingToAcknowledge() && from == missed.upTo() && read.upTo() > from) {
+                progress.holds(device, conversation, read.upTo());
+            }
+        }
+        if (sync != null) {
+            sync.finished(conversation);
+        }
+        return tellChanges(missed);
+    }
+
+    private boolean tellChanges(Missed missed) throws InterruptedException {
+        for (BacklogView.Tick tick : missed.ticks()) {
+            MessageBody body = StreamEvents.tick(missed.conversationId(), tick);
+            if (!emit(() -> stream.emit(as, body))) {
+                return false;
+            }
+        }
+        for (BacklogView.Deletion deletion : missed.deletions()) {
+            MessageBody body = StreamEvents.deleted(missed.conversationId(), deletion);
+            if (!emit(() -> stream.emit(as, body))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean serve(SyncRequest request) throws InterruptedException {
+        for (ConversationId conversation : request.open()) {
+            Long cursor = request.cursor(conversation);
+            try {
+                if (cursor != null && read(conversation, cursor, cursor).stopped()) {
+                    return false;
+                }
+                request.finished(conversation);
+            } catch (Refused refused) {
+                request.refused(conversation);
+                String detail = refused.detail() + " (" + conversation + ")";
+                stream.tell(StreamEvents.error(refused.refusal().code(), detail, null));
+            }
+        }
+        stream.tell(StreamEvents.synced(request.synced()));
+        stream.synced(request);
+        request.done();
+        return true;
+    }
+
+    /// How far a conversation was read, and whether all of it was the device's own or deleted.
+    private record Read(long upTo, boolean nothingToAcknowledge, boolean stopped) {}
+
+    /// Streams the messages after a seq. Those this device sent are left out, but not where it asks for them
+    /// with a cursor.
+    private Read read(ConversationId conversation, long from, @Nullable Long cursor) throws InterruptedException {
+        long upTo = from;
+        boolean nothingToAcknowledge = true;
+        List<MessageView> page;
+        do {
+            page = backlog.after(device, conversation, upTo, PAGE);
+            for (MessageView message : page) {
+                boolean own = message.fromDevice().equals(device.deviceId());
+                if (!own || (cursor != null && message.seq() > cursor)) {
+                    if (!emit(conversation, message)) {
+                        return new Read(upTo, false, true);
+                    }
+                    nothingToAcknowledge &= own || Boolean.TRUE.equals(message.deleted());
+                }
+                upTo = message.seq();
+            }
+            if (sync != null) {
+                sync.progress(conversation, upTo);
+            }
+        } while (page.size() == PAGE);
+        stream.passed(as, conversation, upTo);
+        return new Read(upTo, nothingToAcknowledge, false);
+    }
+
+    private boolean emit(ConversationId conversation, MessageView message) throws InterruptedException {
+        metrics.caughtUp().increment();
+        MessageBody body = StreamEvents.message(message);
+        return emit(() -> stream.emit(as, conversation, message.seq(), body));
+    }
+
+    private boolean emit(Supplier<Emitted> attempt) throws InterruptedException {
+        while (true) {
+            switch (attempt.get()) {
+                case SENT -> {
+                    return true;
+                }
+                case STOPPED -> {
+                    return false;
+                }
+                case QUEUE_FULL -> {
+                    if (!room()) {
+                        return false;
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean room() throws InterruptedException {
+        if (stream.outbound().awaitRoom(CatchUp.SLOW_CLIENT)) {
+            return true;
+        }
+        stream.outbound().abort(CloseStatus.POLICY_VIOLATION, "the client is too slow");
+        return false;
+    }
+}

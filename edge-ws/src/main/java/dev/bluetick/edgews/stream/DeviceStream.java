@@ -1,0 +1,366 @@
+package dev.bluetick.edgews.stream;
+
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.Sender;
+import dev.bluetick.edgews.stomp.MessageBody;
+import dev.bluetick.edgews.stream.Stream.AwaitingAcks;
+import dev.bluetick.edgews.stream.Stream.CatchingUp;
+import dev.bluetick.edgews.stream.Stream.Live;
+import dev.bluetick.edgews.stream.Stream.Unsubscribed;
+import dev.bluetick.edgews.wire.Outbound;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// One device's ordered stream of events in one session. Within a conversation its messages go out in the
+/// order of seq, none is skipped and none comes twice, whether they were read from the store or pushed as
+/// they happened. When the client is too slow, the stream falls back to the store and goes on from what was
+/// really sent: memory never grows with what is missed.
+public final class DeviceStream {
+
+    /// What became of an event that was to be sent.
+    enum Emitted {
+        SENT,
+        /// The client is slow: ask again when there is room.
+        QUEUE_FULL,
+        /// The stream ended, or waits for acknowledgements: whoever catches it up stops.
+        STOPPED
+    }
+
+    private final Sender device;
+    private final Outbound outbound;
+    private final CatchUp catchUp;
+    private final ToldPosition told;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SentPositions sent = new SentPositions();
+    private final Deque<SyncRequest> syncs = new ArrayDeque<>(2);
+    private Stream state = new Unsubscribed();
+    private Window window = new Window.Unwatched();
+    private @Nullable Subscription subscription;
+    private long number;
+
+    public DeviceStream(Sender device, Outbound outbound, CatchUp catchUp, LivePosition live) {
+        this.device = device;
+        this.outbound = outbound;
+        this.catchUp = catchUp;
+        this.told = new ToldPosition(live);
+    }
+
+    public Sender device() {
+        return device;
+    }
+
+    Outbound outbound() {
+        return outbound;
+    }
+
+    /// Starts the stream with what the device has missed; false where it has been started.
+    ///
+    /// @param cursor up to which position the device had been told of ticks and deletions
+    public boolean subscribe(Subscription to, long cursor) {
+        lock.lock();
+        try {
+            if (subscription != null) {
+                return false;
+            }
+            subscription = to;
+            window = to.ackMode().window();
+            told.start(cursor);
+            sent.clear();
+            catchUp();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the stream; false where there is no such subscription.
+    public boolean unsubscribe(String id) {
+        lock.lock();
+        try {
+            if (subscription == null || !subscription.id().equals(id)) {
+                return false;
+            }
+            leaveLive();
+            stop();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Offers a live event; called in the order of the store.
+    public void push(Push push) {
+        lock.lock();
+        try {
+            switch (state) {
+                case Unsubscribed _, AwaitingAcks _ -> {}
+                case CatchingUp catchingUp -> catchingUp.hold(push);
+                case Live _ -> pushNow(push);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sends an answer that no store can repeat; false where there is no subscription to send it to.
+    public boolean tell(MessageBody body) {
+        lock.lock();
+        try {
+            if (subscription == null) {
+                return false;
+            }
+            outbound.answer(subscription.head().frame(++number, body));
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes an ACK; false where no frame has that number, or none is to be acknowledged.
+    public boolean acknowledge(long frame, Window.Held held) {
+        lock.lock();
+        try {
+            if (frame < 1 || frame > number || window instanceof Window.Unwatched) {
+                return false;
+            }
+            told.received(window.acknowledge(frame, held));
+            resume();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes a NACK; false where no frame has that number, or none is to be acknowledged.
+    public boolean refuse(long frame) {
+        lock.lock();
+        try {
+            if (frame < 1 || frame > number || window instanceof Window.Unwatched) {
+                return false;
+            }
+            window.refuse(frame);
+            resume();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes a request in; false where too many wait already, or nothing is subscribed.
+    public boolean sync(SyncRequest request) {
+        lock.lock();
+        try {
+            if (subscription == null || syncs.size() >= SyncRequest.MAX_WAITING) {
+                return false;
+            }
+            syncs.add(request);
+            if (state instanceof Live) {
+                leaveLive();
+                catchUp();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the stream with the session. Answers up to which position the device has surely been told of
+    /// changes.
+    ///
+    /// @param confirmed the client has confirmed that it received everything
+    /// @param lastHeard when there was the last sign of it, in [System#nanoTime]
+    public long end(boolean confirmed, long lastHeard) {
+        lock.lock();
+        try {
+            long safe = confirmed ? told.queued() : told.safe(lastHeard);
+            stop();
+            return safe;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long told() {
+        lock.lock();
+        try {
+            return told.queued();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long sentUpTo(ConversationId conversation) {
+        lock.lock();
+        try {
+            return sent.of(conversation);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The request to serve next; it stays the next one until [#synced].
+    @Nullable
+    SyncRequest nextSync() {
+        lock.lock();
+        try {
+            return syncs.peek();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void synced(SyncRequest request) {
+        lock.lock();
+        try {
+            syncs.remove(request);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sends a message that was read from the store.
+    Emitted emit(CatchingUp as, ConversationId conversation, long seq, MessageBody body) {
+        lock.lock();
+        try {
+            return state == as ? send(conversation, seq, body) : Emitted.STOPPED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sends anything else that was read from the store.
+    Emitted emit(CatchingUp as, MessageBody body) {
+        lock.lock();
+        try {
+            return state == as ? send(body) : Emitted.STOPPED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The conversation was read up to a seq, whatever of it was for this device.
+    void passed(CatchingUp as, ConversationId conversation, long seq) {
+        lock.lock();
+        try {
+            if (state == as) {
+                sent.raise(conversation, seq);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends a pass that has told everything up to `position`: what was held back goes out, and the stream is
+    /// live. False where another pass is needed first.
+    boolean goLive(CatchingUp as, long position) {
+        lock.lock();
+        try {
+            if (state != as) {
+                return true;
+            }
+            told.queued(position);
+            boolean again = as.overflowed() || !syncs.isEmpty();
+            for (Push push = as.held().peek();
+                    push != null && !again;
+                    push = as.held().peek()) {
+                boolean known = push instanceof Push.Notice && push.position() <= position;
+                switch (known ? Emitted.SENT : send(push)) {
+                    case SENT -> as.held().poll();
+                    case QUEUE_FULL -> again = true;
+                    case STOPPED -> {
+                        return true;
+                    }
+                }
+            }
+            if (again) {
+                as.restart();
+                return false;
+            }
+            state = new Live();
+            told.enterLive(System.nanoTime());
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pushNow(Push push) {
+        switch (send(push)) {
+            case SENT, STOPPED -> {}
+            case QUEUE_FULL -> {
+                leaveLive();
+                catchUp();
+                catchUp.overflowed();
+            }
+        }
+    }
+
+    private Emitted send(Push push) {
+        Emitted emitted = switch (push) {
+            case Push.Message message ->
+                message.seq() <= sent.of(message.conversation())
+                        ? Emitted.SENT
+                        : send(message.conversation(), message.seq(), message.body());
+            case Push.Notice notice -> send(notice.body());
+        };
+        if (emitted == Emitted.SENT) {
+            told.queued(push.toldUpTo());
+        }
+        return emitted;
+    }
+
+    private Emitted send(ConversationId conversation, long seq, MessageBody body) {
+        if (window.isFull()) {
+            leaveLive();
+            state = new AwaitingAcks();
+            return Emitted.STOPPED;
+        }
+        Emitted emitted = send(body);
+        if (emitted == Emitted.SENT) {
+            window.add(new Window.Sent(number, conversation, seq, told.queued()));
+            sent.raise(conversation, seq);
+        }
+        return emitted;
+    }
+
+    private Emitted send(MessageBody body) {
+        if (subscription == null) {
+            return Emitted.STOPPED;
+        }
+        return switch (outbound.push(subscription.head().frame(number + 1, body))) {
+            case QUEUED -> {
+                number++;
+                yield Emitted.SENT;
+            }
+            case FULL -> Emitted.QUEUE_FULL;
+            case CLOSED -> Emitted.STOPPED;
+        };
+    }
+
+    private void stop() {
+        subscription = null;
+        window = new Window.Unwatched();
+        syncs.clear();
+        state = new Unsubscribed();
+    }
+
+    private void resume() {
+        if (state instanceof AwaitingAcks && window.size() <= Window.RESUME_AT) {
+            catchUp();
+        }
+    }
+
+    private void leaveLive() {
+        if (state instanceof Live) {
+            told.leaveLive(System.nanoTime());
+        }
+    }
+
+    private void catchUp() {
+        CatchingUp now = new CatchingUp();
+        state = now;
+        catchUp.start(this, now);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.bluetick.edgews.transport;
+
+import dev.bluetick.edgews.wire.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+
+/// A SockJS session: its sends block, so each batch has a virtual thread. Between two polls messages wait in
+/// the session's own cache, which knows no back-pressure: this wire waits until the cache has room.
+final class SockJsWire implements Wire {
+
+    /// Messages in the session's cache between two polls.
+    static final int MAX_CACHED = 64;
+
+    /// A client that does not poll for so long is given up.
+    static final Duration POLL_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final WebSocketSession session;
+
+    SockJsWire(WebSocketSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void send(List<String> frames, Sent then) {
+        Thread.ofVirtual().name("edge-sockjs").start(() -> {
+            try {
+                for (String frame : frames) {
+                    awaitRoom();
+                    session.sendMessage(new TextMessage(frame));
+                }
+                then.sent();
+            } catch (IOException | RuntimeException e) {
+                then.failed(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                then.failed(e);
+            }
+        });
+    }
+
+    private void awaitRoom() throws InterruptedException, IOException {
+        long until = System.nanoTime() + POLL_TIMEOUT.toNanos();
+        while (SockJsCache.size(session) >= MAX_CACHED) {
+            if (System.nanoTime() - until >= 0) {
+                throw new IOException("the client has not polled for " + POLL_TIMEOUT.toSeconds() + " s");
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    @Override
+    public void close(int status, String reason) {
+        try {
+            session.close(new CloseStatus(status, reason));
+        } catch (IOException | RuntimeException _) {
+            // It is closed already.
+        }
+    }
+}

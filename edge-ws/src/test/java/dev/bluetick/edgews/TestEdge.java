@@ -1,0 +1,85 @@
+package dev.bluetick.edgews;
+
+import dev.bluetick.commands.Ids;
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.Sender;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+
+/// The edge on a real Jetty, over a core in memory. A token is `user/device`.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(EdgeConfiguration.class)
+public class TestEdge {
+
+    public static Sender sender(int user, int device) {
+        return new Sender(UserId.of(user), DeviceId.of(device));
+    }
+
+    public static String token(Sender sender) {
+        return sender.userId() + "/" + sender.deviceId();
+    }
+
+    @Bean
+    MemoryCore core() {
+        return new MemoryCore(1, 300);
+    }
+
+    @Bean
+    QueryGateway queries(MemoryCore core) {
+        return core.queries();
+    }
+
+    @Bean
+    Ids ids() {
+        return new AtomicLong(1)::getAndIncrement;
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    JwtDecoder tokens() {
+        return TestEdge::decode;
+    }
+
+    public static Jwt decode(String token) {
+        if (token.equals("expired")) {
+            throw new JwtValidationException(
+                    "no", List.of(new OAuth2Error("invalid_token", "Jwt expired at noon", null)));
+        }
+        String[] parts = token.split("/");
+        if (parts.length != 2) {
+            throw new BadJwtException("no token");
+        }
+        return new Jwt(
+                token,
+                Instant.now(),
+                Instant.now().plusSeconds(60),
+                Map.of("alg", "none"),
+                Map.of("sub", parts[0], "device", parts[1]));
+    }
+}

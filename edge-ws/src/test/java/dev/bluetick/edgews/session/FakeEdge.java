@@ -1,0 +1,50 @@
+package dev.bluetick.edgews.session;
+
+import dev.bluetick.edgews.MemoryCore;
+import dev.bluetick.edgews.TestEdge;
+import dev.bluetick.edgews.conversation.Acknowledgements;
+import dev.bluetick.edgews.conversation.ConversationRequests;
+import dev.bluetick.edgews.conversation.LiveDispatch;
+import dev.bluetick.edgews.conversation.Membership;
+import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.stream.Backlog;
+import dev.bluetick.edgews.stream.CatchUp;
+import dev.bluetick.edgews.stream.LivePosition;
+import dev.bluetick.edgews.wire.Flusher;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The whole edge but its sockets, over a core in memory.
+public final class FakeEdge implements AutoCloseable {
+
+    public final MemoryCore core;
+    public final Edge edge;
+
+    public FakeEdge(long seed, int lagMicros) {
+        core = new MemoryCore(seed, lagMicros);
+        EdgeMetrics metrics = EdgeMetrics.in(new SimpleMeterRegistry());
+        LivePosition live = new LivePosition();
+        Sessions sessions = new Sessions();
+        Acknowledgements acknowledgements = new Acknowledgements(core, Clock.systemUTC());
+        edge = new Edge(
+                "bluetick/test",
+                new Gatekeeper(TestEdge::decode, core.queries()),
+                sessions,
+                new ConversationRequests(core, acknowledgements, new AtomicLong(1)::getAndIncrement, Clock.systemUTC()),
+                new CatchUp(new Backlog(core.queries()), acknowledgements, metrics),
+                live,
+                core,
+                new Flusher(1, _ -> {}),
+                new Pulse(live),
+                metrics);
+        core.subscribe(new LiveDispatch(sessions, Membership.PAIRS, live));
+    }
+
+    @Override
+    public void close() {
+        edge.pulse().close();
+        edge.flusher().close();
+        core.close();
+    }
+}
