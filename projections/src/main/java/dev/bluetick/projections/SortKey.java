@@ -20,6 +20,11 @@ public record SortKey(byte[] bytes) {
         return new SortKey(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The lowest key above this one.
+    public SortKey next() {
+        return new SortKey(Arrays.copyOf(bytes, bytes.length + 1));
+    }
+
     public long asLong() {
         return ByteBuffer.wrap(bytes).getLong();
     }

@@ -6,7 +6,8 @@ public interface Freshness {
 
     /// Waits until the read models hold every event that is durable now; at most two seconds.
     ///
+    /// @return a position of the event store up to which they hold everything
     /// @throws ViewsBehind when they do not get there in time, as they may not during a rebuild or under
     /// overload
-    void awaitCaughtUp();
+    long awaitCaughtUp();
 }

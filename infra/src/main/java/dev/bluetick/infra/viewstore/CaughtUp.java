@@ -38,10 +38,10 @@ public final class CaughtUp implements Freshness, EventTrackerStatusChangeListen
     }
 
     @Override
-    public void awaitCaughtUp() {
+    public long awaitCaughtUp() {
         long target = engine.head();
         if (slowest() >= target) {
-            return;
+            return target;
         }
         engine.tail().hurry(target);
         lock.lock();
@@ -56,6 +56,7 @@ public final class CaughtUp implements Freshness, EventTrackerStatusChangeListen
                 }
                 left = advanced.awaitNanos(left);
             }
+            return target;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ViewsBehind("Interrupted while the read models caught up.");

@@ -1,0 +1,5 @@
+/// Accounts, their devices, and whom they have blocked.
+@NullMarked
+package dev.bluetick.projections.account;
+
+import org.jspecify.annotations.NullMarked;

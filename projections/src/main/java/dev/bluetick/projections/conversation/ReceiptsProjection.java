@@ -1,0 +1,179 @@
+package dev.bluetick.projections.conversation;
+
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.DeviceRegistered;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DevicePosition;
+import dev.bluetick.commands.conversation.MessagesDelivered;
+import dev.bluetick.commands.conversation.MessagesRead;
+import dev.bluetick.projections.Cbor;
+import dev.bluetick.projections.Positions;
+import dev.bluetick.projections.ProjectionBatch;
+import dev.bluetick.projections.SortKey;
+import dev.bluetick.projections.ViewKey;
+import dev.bluetick.projections.ViewRange;
+import dev.bluetick.projections.ViewStore;
+import dev.bluetick.queries.conversation.BacklogView.Tick;
+import dev.bluetick.queries.conversation.Receipts;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// How far members and devices have come. Each rise of a member's watermark is a row under its seq, with its
+/// time: the newest row is the watermark, and the first at or above a seq tells when that message was
+/// reached.
+@Component
+@ProcessingGroup("conversation-receipts")
+class ReceiptsProjection implements Receipts {
+
+    private static final String WATERMARKS = "watermarks";
+    private static final String DEVICES = "device-positions";
+    /// The conversations of each user, kept here too because projections run independently of each other.
+    private static final String CONVERSATIONS = "receipt-conversations";
+
+    private static final byte[] THERE = {};
+
+    private record Rise(Instant at, long position) {}
+
+    private final ViewStore views;
+
+    ReceiptsProjection(ViewStore views) {
+        this.views = views;
+    }
+
+    @EventHandler
+    void on(ConversationStarted event) {
+        for (UserId member : event.members()) {
+            ViewKey key = new ViewKey(
+                    CONVERSATIONS,
+                    member.value(),
+                    SortKey.of(event.conversationId().value()));
+            ProjectionBatch.of(views).put(key, THERE);
+        }
+    }
+
+    /// A further device begins where one of its user's devices had got to, so that it is sent what none of
+    /// them has and not all that was ever said.
+    @EventHandler
+    void on(DeviceRegistered event) {
+        ProjectionBatch batch = ProjectionBatch.of(views);
+        SortKey from = null;
+        List<ViewStore.Row> page;
+        do {
+            page = batch.scan(
+                    ViewRange.ascending(CONVERSATIONS, event.userId().value(), from, null, ViewRange.MAX_LIMIT));
+            for (ViewStore.Row row : page) {
+                from = row.key().sort().next();
+                ConversationId conversation =
+                        new ConversationId(row.key().sort().asText());
+                newest(batch.scan(newestRise(conversation, event.userId(), Tick.Kind.DELIVERED)))
+                        .ifReached(upTo -> batch.put(
+                                device(conversation, event.userId(), event.deviceId()),
+                                SortKey.of(upTo).bytes()));
+            }
+        } while (page.size() == ViewRange.MAX_LIMIT);
+    }
+
+    @EventHandler
+    void on(MessagesDelivered event, TrackingToken token) {
+        for (MessagesDelivered.Delivery delivery : event.deliveries()) {
+            DevicePosition position = delivery.position();
+            hold(event.conversationId(), position);
+            if (delivery.tick()) {
+                rise(event.conversationId(), position, Tick.Kind.DELIVERED, new Rise(event.at(), Positions.of(token)));
+            }
+        }
+    }
+
+    @EventHandler
+    void on(MessagesRead event, TrackingToken token) {
+        Rise rise = new Rise(event.at(), Positions.of(token));
+        hold(event.conversationId(), event.position());
+        rise(event.conversationId(), event.position(), Tick.Kind.READ, rise);
+        if (event.tick()) {
+            rise(event.conversationId(), event.position(), Tick.Kind.DELIVERED, rise);
+        }
+    }
+
+    @ResetHandler
+    void reset() {
+        ProjectionBatch batch = ProjectionBatch.of(views);
+        batch.clear(WATERMARKS, null);
+        batch.clear(DEVICES, null);
+        batch.clear(CONVERSATIONS, null);
+    }
+
+    private void rise(ConversationId conversation, DevicePosition position, Tick.Kind kind, Rise rise) {
+        ViewKey key =
+                new ViewKey(WATERMARKS, partition(conversation, position.userId(), kind), SortKey.of(position.upTo()));
+        ProjectionBatch.of(views).put(key, Cbor.encode(rise));
+    }
+
+    private void hold(ConversationId conversation, DevicePosition position) {
+        ProjectionBatch batch = ProjectionBatch.of(views);
+        ViewKey key = device(conversation, position.userId(), position.deviceId());
+        byte[] before = batch.get(key);
+        if (before == null || new SortKey(before).asLong() < position.upTo()) {
+            batch.put(key, SortKey.of(position.upTo()).bytes());
+        }
+    }
+
+    @Override
+    public Watermark watermark(ConversationId conversation, UserId member, Tick.Kind kind) {
+        return newest(views.scan(newestRise(conversation, member, kind))).watermark();
+    }
+
+    @Override
+    public @Nullable Instant reached(ConversationId conversation, UserId member, Tick.Kind kind, long seq) {
+        List<ViewStore.Row> first = views.scan(
+                ViewRange.ascending(WATERMARKS, partition(conversation, member, kind), SortKey.of(seq), null, 1));
+        return first.isEmpty()
+                ? null
+                : Cbor.decode(first.getFirst().value(), Rise.class).at();
+    }
+
+    @Override
+    public long heldBy(ConversationId conversation, UserId user, DeviceId device) {
+        byte[] row = views.get(device(conversation, user, device));
+        return row == null ? 0 : new SortKey(row).asLong();
+    }
+
+    private static Newest newest(List<ViewStore.Row> rows) {
+        return new Newest(rows);
+    }
+
+    /// The newest rise of a watermark, if there is one.
+    private record Newest(List<ViewStore.Row> rows) {
+
+        void ifReached(java.util.function.LongConsumer then) {
+            rows.forEach(row -> then.accept(row.key().sort().asLong()));
+        }
+
+        Watermark watermark() {
+            if (rows.isEmpty()) {
+                return Watermark.NONE;
+            }
+            Rise rise = Cbor.decode(rows.getFirst().value(), Rise.class);
+            return new Watermark(rows.getFirst().key().sort().asLong(), rise.at, rise.position);
+        }
+    }
+
+    private static ViewRange newestRise(ConversationId conversation, UserId user, Tick.Kind kind) {
+        return ViewRange.descending(WATERMARKS, partition(conversation, user, kind), null, null, 1);
+    }
+
+    private static String partition(ConversationId conversation, UserId user, Tick.Kind kind) {
+        return conversation + "/" + user + "/" + kind;
+    }
+
+    private static ViewKey device(ConversationId conversation, UserId user, DeviceId device) {
+        return new ViewKey(DEVICES, user + "/" + device, SortKey.of(conversation.value()));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.bluetick.queries.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Newest activity first. `next` is the cursor to go on with, absent at the end.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ConversationsPage(
+        List<ConversationView> items, @Nullable String next) {}

@@ -1,0 +1,35 @@
+package dev.bluetick.queries.conversation;
+
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.MessageId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads messages as one member may see them: without those hidden by or withheld from that member, deleted
+/// ones as tombstones.
+public interface History {
+
+    /// Messages with a seq between two others, neither included, in the order of seq or against it.
+    List<MessageView> page(
+            ConversationId conversation, UserId reader, long above, long below, boolean newestFirst, int limit);
+
+    /// Null where there is none that the reader may see.
+    @Nullable
+    MessageView find(ConversationId conversation, UserId reader, long seq);
+
+    /// Messages of others above a position that are neither deleted nor hidden.
+    long unread(ConversationId conversation, UserId reader, long readSeq, long headSeq);
+
+    /// Deletions that concern the reader, after a position of the event store.
+    List<BacklogView.Deletion> deletionsSince(ConversationId conversation, UserId reader, long position);
+
+    @Nullable
+    MessageLocation locate(MessageId message);
+
+    /// The starred messages with an id below another, the newest first.
+    List<MessageLocation> starred(UserId user, long below, int limit);
+
+    /// Whether a message was withheld from a member.
+    boolean isWithheld(ConversationId conversation, UserId member, long seq);
+}

@@ -1,0 +1,75 @@
+package dev.bluetick.queries.conversation;
+
+import dev.bluetick.commands.Refusal;
+import dev.bluetick.commands.Refused;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.queries.Freshness;
+import dev.bluetick.queries.conversation.BacklogView.Deletion;
+import dev.bluetick.queries.conversation.BacklogView.Missed;
+import dev.bluetick.queries.conversation.BacklogView.Tick;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
+
+/// Answers what a device's stream is made of.
+@Component
+class StreamQueries {
+
+    private static final int MAX_PAGE = 500;
+
+    private final Inbox inbox;
+    private final History history;
+    private final Receipts receipts;
+    private final Freshness freshness;
+
+    StreamQueries(Inbox inbox, History history, Receipts receipts, Freshness freshness) {
+        this.inbox = inbox;
+        this.history = history;
+        this.receipts = receipts;
+        this.freshness = freshness;
+    }
+
+    @QueryHandler
+    BacklogView handle(FindBacklog query) {
+        long position = freshness.awaitCaughtUp();
+        List<Missed> missed = new ArrayList<>();
+        for (Inbox.Entry entry : inbox.of(query.userId())) {
+            ConversationId id = entry.conversationId();
+            long upTo = receipts.heldBy(id, query.userId(), query.deviceId());
+            List<Tick> ticks = ticks(id, query);
+            List<Deletion> deletions = history.deletionsSince(id, query.userId(), query.changesSince());
+            if (entry.headSeq() > upTo || !ticks.isEmpty() || !deletions.isEmpty()) {
+                missed.add(new Missed(id, upTo, entry.headSeq(), ticks, deletions));
+            }
+        }
+        return new BacklogView(position, missed);
+    }
+
+    private List<Tick> ticks(ConversationId conversation, FindBacklog query) {
+        List<Tick> ticks = new ArrayList<>();
+        for (UserId member : conversation.pair()) {
+            for (Tick.Kind kind : Tick.Kind.values()) {
+                boolean ownDelivery = member.equals(query.userId()) && kind == Tick.Kind.DELIVERED;
+                Receipts.Watermark watermark = receipts.watermark(conversation, member, kind);
+                if (!ownDelivery && watermark.position() > query.changesSince()) {
+                    ticks.add(new Tick(kind, member, watermark.upTo(), watermark.at()));
+                }
+            }
+        }
+        return ticks;
+    }
+
+    @QueryHandler
+    List<MessageView> handle(FindMessagesAfter query) {
+        if (query.limit() < 1 || query.limit() > MAX_PAGE) {
+            throw new Refused(Refusal.INVALID, "limit is " + query.limit() + "; it takes 1 to " + MAX_PAGE + ".");
+        }
+        if (!inbox.isMember(query.userId(), query.conversationId())) {
+            throw new Refused(Refusal.CONVERSATION_NOT_FOUND, "There is no such conversation among yours.");
+        }
+        return history.page(
+                query.conversationId(), query.userId(), query.afterSeq(), Long.MAX_VALUE, false, query.limit());
+    }
+}
