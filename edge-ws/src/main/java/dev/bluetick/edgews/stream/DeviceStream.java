@@ -48,13 +48,15 @@ public final class DeviceStream {
     /// Starts the stream with what the device has missed; false where it has been started.
     ///
     /// @param cursor up to which position the device had been told of ticks and deletions
-    public boolean subscribe(Subscription to, long cursor) {
+    /// @param accepted runs before anything is streamed
+    public boolean subscribe(Subscription to, long cursor, Runnable accepted) {
         lock.lock();
         try {
             if (writer.subscription() != null) {
                 return false;
             }
             writer.start(to, cursor);
+            accepted.run();
             catchUp();
             return true;
         } finally {
