@@ -83,9 +83,8 @@ final class SessionFrames {
         }
         loadedCursor =
                 edge.cursors().load(session.device().userId(), session.device().deviceId());
-        if (session.stream().subscribe(Subscription.of(id, mode), loadedCursor)) {
-            session.receipt(frame.header("receipt"));
-        } else {
+        Runnable receipt = () -> session.receipt(frame.header("receipt"));
+        if (!session.stream().subscribe(Subscription.of(id, mode), loadedCursor, receipt)) {
             session.error(new Failure("already_subscribed", "A session has one subscription; end it first."), null);
         }
     }

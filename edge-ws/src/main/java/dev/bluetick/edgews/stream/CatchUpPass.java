@@ -6,8 +6,8 @@ import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.event.StreamEvents;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
 import dev.bluetick.edgews.stomp.MessageBody;
-import dev.bluetick.edgews.stream.DeviceStream.Emitted;
 import dev.bluetick.edgews.stream.Stream.CatchingUp;
+import dev.bluetick.edgews.stream.StreamWriter.Written;
 import dev.bluetick.edgews.wire.CloseStatus;
 import dev.bluetick.queries.conversation.BacklogView;
 import dev.bluetick.queries.conversation.BacklogView.Missed;
@@ -147,13 +147,13 @@ final class CatchUpPass {
         return emit(() -> stream.emit(as, conversation, message.seq(), body));
     }
 
-    private boolean emit(Supplier<Emitted> attempt) throws InterruptedException {
+    private boolean emit(Supplier<Written> attempt) throws InterruptedException {
         while (true) {
             switch (attempt.get()) {
                 case SENT -> {
                     return true;
                 }
-                case STOPPED -> {
+                case WINDOW_FULL, GONE -> {
                     return false;
                 }
                 case QUEUE_FULL -> {

@@ -7,6 +7,7 @@ import dev.bluetick.edgews.stream.Stream.AwaitingAcks;
 import dev.bluetick.edgews.stream.Stream.CatchingUp;
 import dev.bluetick.edgews.stream.Stream.Live;
 import dev.bluetick.edgews.stream.Stream.Unsubscribed;
+import dev.bluetick.edgews.stream.StreamWriter.Written;
 import dev.bluetick.edgews.wire.Outbound;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,32 +20,19 @@ import org.jspecify.annotations.Nullable;
 /// really sent: memory never grows with what is missed.
 public final class DeviceStream {
 
-    /// What became of an event that was to be sent.
-    enum Emitted {
-        SENT,
-        /// The client is slow: ask again when there is room.
-        QUEUE_FULL,
-        /// The stream ended, or waits for acknowledgements: whoever catches it up stops.
-        STOPPED
-    }
-
     private final Sender device;
     private final Outbound outbound;
     private final CatchUp catchUp;
-    private final ToldPosition told;
+    private final StreamWriter writer;
     private final ReentrantLock lock = new ReentrantLock();
-    private final SentPositions sent = new SentPositions();
     private final Deque<SyncRequest> syncs = new ArrayDeque<>(2);
     private Stream state = new Unsubscribed();
-    private Window window = new Window.Unwatched();
-    private @Nullable Subscription subscription;
-    private long number;
 
     public DeviceStream(Sender device, Outbound outbound, CatchUp catchUp, LivePosition live) {
         this.device = device;
         this.outbound = outbound;
         this.catchUp = catchUp;
-        this.told = new ToldPosition(live);
+        this.writer = new StreamWriter(outbound, live);
     }
 
     public Sender device() {
@@ -58,16 +46,15 @@ public final class DeviceStream {
     /// Starts the stream with what the device has missed; false where it has been started.
     ///
     /// @param cursor up to which position the device had been told of ticks and deletions
-    public boolean subscribe(Subscription to, long cursor) {
+    /// @param accepted runs before anything is streamed
+    public boolean subscribe(Subscription to, long cursor, Runnable accepted) {
         lock.lock();
         try {
-            if (subscription != null) {
+            if (writer.subscription() != null) {
                 return false;
             }
-            subscription = to;
-            window = to.ackMode().window();
-            told.start(cursor);
-            sent.clear();
+            writer.start(to, cursor);
+            accepted.run();
             catchUp();
             return true;
         } finally {
@@ -79,7 +66,8 @@ public final class DeviceStream {
     public boolean unsubscribe(String id) {
         lock.lock();
         try {
-            if (subscription == null || !subscription.id().equals(id)) {
+            Subscription now = writer.subscription();
+            if (now == null || !now.id().equals(id)) {
                 return false;
             }
             leaveLive();
@@ -108,11 +96,7 @@ public final class DeviceStream {
     public boolean tell(MessageBody body) {
         lock.lock();
         try {
-            if (subscription == null) {
-                return false;
-            }
-            outbound.answer(subscription.head().frame(++number, body));
-            return true;
+            return writer.tell(body);
         } finally {
             lock.unlock();
         }
@@ -122,12 +106,9 @@ public final class DeviceStream {
     public boolean acknowledge(long frame, Window.Held held) {
         lock.lock();
         try {
-            if (frame < 1 || frame > number || window instanceof Window.Unwatched) {
-                return false;
-            }
-            told.received(window.acknowledge(frame, held));
+            boolean known = writer.acknowledge(frame, held);
             resume();
-            return true;
+            return known;
         } finally {
             lock.unlock();
         }
@@ -137,12 +118,9 @@ public final class DeviceStream {
     public boolean refuse(long frame) {
         lock.lock();
         try {
-            if (frame < 1 || frame > number || window instanceof Window.Unwatched) {
-                return false;
-            }
-            window.refuse(frame);
+            boolean known = writer.refuse(frame);
             resume();
-            return true;
+            return known;
         } finally {
             lock.unlock();
         }
@@ -152,7 +130,7 @@ public final class DeviceStream {
     public boolean sync(SyncRequest request) {
         lock.lock();
         try {
-            if (subscription == null || syncs.size() >= SyncRequest.MAX_WAITING) {
+            if (writer.subscription() == null || syncs.size() >= SyncRequest.MAX_WAITING) {
                 return false;
             }
             syncs.add(request);
@@ -174,7 +152,7 @@ public final class DeviceStream {
     public long end(boolean confirmed, long lastHeard) {
         lock.lock();
         try {
-            long safe = confirmed ? told.queued() : told.safe(lastHeard);
+            long safe = confirmed ? writer.told().queued() : writer.told().safe(lastHeard);
             stop();
             return safe;
         } finally {
@@ -185,7 +163,7 @@ public final class DeviceStream {
     long told() {
         lock.lock();
         try {
-            return told.queued();
+            return writer.told().queued();
         } finally {
             lock.unlock();
         }
@@ -194,7 +172,7 @@ public final class DeviceStream {
     long sentUpTo(ConversationId conversation) {
         lock.lock();
         try {
-            return sent.of(conversation);
+            return writer.sent().of(conversation);
         } finally {
             lock.unlock();
         }
@@ -221,20 +199,20 @@ public final class DeviceStream {
     }
 
     /// Sends a message that was read from the store.
-    Emitted emit(CatchingUp as, ConversationId conversation, long seq, MessageBody body) {
+    Written emit(CatchingUp as, ConversationId conversation, long seq, MessageBody body) {
         lock.lock();
         try {
-            return state == as ? send(conversation, seq, body) : Emitted.STOPPED;
+            return state == as ? outcome(writer.write(conversation, seq, body)) : Written.GONE;
         } finally {
             lock.unlock();
         }
     }
 
     /// Sends anything else that was read from the store.
-    Emitted emit(CatchingUp as, MessageBody body) {
+    Written emit(CatchingUp as, MessageBody body) {
         lock.lock();
         try {
-            return state == as ? send(body) : Emitted.STOPPED;
+            return state == as ? writer.write(body) : Written.GONE;
         } finally {
             lock.unlock();
         }
@@ -245,7 +223,7 @@ public final class DeviceStream {
         lock.lock();
         try {
             if (state == as) {
-                sent.raise(conversation, seq);
+                writer.sent().raise(conversation, seq);
             }
         } finally {
             lock.unlock();
@@ -260,16 +238,16 @@ public final class DeviceStream {
             if (state != as) {
                 return true;
             }
-            told.queued(position);
+            writer.told().queued(position);
             boolean again = as.overflowed() || !syncs.isEmpty();
             for (Push push = as.held().peek();
                     push != null && !again;
                     push = as.held().peek()) {
                 boolean known = push instanceof Push.Notice && push.position() <= position;
-                switch (known ? Emitted.SENT : send(push)) {
+                switch (known ? Written.SENT : outcome(writer.write(push))) {
                     case SENT -> as.held().poll();
                     case QUEUE_FULL -> again = true;
-                    case STOPPED -> {
+                    case WINDOW_FULL, GONE -> {
                         return true;
                     }
                 }
@@ -279,7 +257,7 @@ public final class DeviceStream {
                 return false;
             }
             state = new Live();
-            told.enterLive(System.nanoTime());
+            writer.told().enterLive(System.nanoTime());
             return true;
         } finally {
             lock.unlock();
@@ -287,74 +265,36 @@ public final class DeviceStream {
     }
 
     private void pushNow(Push push) {
-        switch (send(push)) {
-            case SENT, STOPPED -> {}
-            case QUEUE_FULL -> {
-                leaveLive();
-                catchUp();
-                catchUp.overflowed();
-            }
+        if (outcome(writer.write(push)) == Written.QUEUE_FULL) {
+            leaveLive();
+            catchUp();
+            catchUp.overflowed();
         }
     }
 
-    private Emitted send(Push push) {
-        Emitted emitted = switch (push) {
-            case Push.Message message ->
-                message.seq() <= sent.of(message.conversation())
-                        ? Emitted.SENT
-                        : send(message.conversation(), message.seq(), message.body());
-            case Push.Notice notice -> send(notice.body());
-        };
-        if (emitted == Emitted.SENT) {
-            told.queued(push.toldUpTo());
-        }
-        return emitted;
-    }
-
-    private Emitted send(ConversationId conversation, long seq, MessageBody body) {
-        if (window.isFull()) {
+    private Written outcome(Written written) {
+        if (written == Written.WINDOW_FULL) {
             leaveLive();
             state = new AwaitingAcks();
-            return Emitted.STOPPED;
         }
-        Emitted emitted = send(body);
-        if (emitted == Emitted.SENT) {
-            window.add(new Window.Sent(number, conversation, seq, told.queued()));
-            sent.raise(conversation, seq);
-        }
-        return emitted;
-    }
-
-    private Emitted send(MessageBody body) {
-        if (subscription == null) {
-            return Emitted.STOPPED;
-        }
-        return switch (outbound.push(subscription.head().frame(number + 1, body))) {
-            case QUEUED -> {
-                number++;
-                yield Emitted.SENT;
-            }
-            case FULL -> Emitted.QUEUE_FULL;
-            case CLOSED -> Emitted.STOPPED;
-        };
+        return written;
     }
 
     private void stop() {
-        subscription = null;
-        window = new Window.Unwatched();
+        writer.stop();
         syncs.clear();
         state = new Unsubscribed();
     }
 
     private void resume() {
-        if (state instanceof AwaitingAcks && window.size() <= Window.RESUME_AT) {
+        if (state instanceof AwaitingAcks && writer.mayResume()) {
             catchUp();
         }
     }
 
     private void leaveLive() {
         if (state instanceof Live) {
-            told.leaveLive(System.nanoTime());
+            writer.told().leaveLive(System.nanoTime());
         }
     }
 

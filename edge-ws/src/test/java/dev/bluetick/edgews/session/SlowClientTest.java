@@ -102,7 +102,7 @@ class SlowClientTest {
         assertThat(again.frames).noneMatch(frame -> frame.contains("\"type\":\"message\""));
         again.app("/app/sync", "{\"cursors\":{\"" + chat + "\":1,\"c-u8-u9\":0,\"nonsense\":0}}");
         expect(again, 2, 3);
-        assertThat(again.await("\"type\":\"error\"")).contains("conversation_not_found", "c-u8-u9");
+        assertThat(again.await("(c-u8-u9)")).contains("\"code\":\"conversation_not_found\"");
         assertThat(again.await("\"type\":\"synced\"")).contains("[\"" + chat + "\"]");
         again.await("receipt-id:r");
     }
