@@ -5,8 +5,8 @@ import dev.bluetick.edgews.stomp.MessageBody;
 import dev.bluetick.edgews.wire.Outbound;
 import org.jspecify.annotations.Nullable;
 
-/// The sending half of a stream: numbers the frames and remembers what was sent, told and not acknowledged. Guarded by
-/// the stream's lock.
+/// The sending half of a stream: numbers the frames and remembers what was sent, told and not acknowledged.
+/// Guarded by the stream's lock.
 final class StreamWriter {
 
     /// What became of an event that was to be sent.

@@ -1,0 +1,158 @@
+package dev.bluetick.api.account;
+
+import dev.bluetick.api.Answers;
+import dev.bluetick.api.Stamps;
+import dev.bluetick.api.problem.Problem;
+import dev.bluetick.api.security.Caller;
+import dev.bluetick.api.security.RefreshTokens;
+import dev.bluetick.api.security.TokenIssuer;
+import dev.bluetick.commands.account.Platform;
+import dev.bluetick.commands.account.RefreshSession;
+import dev.bluetick.commands.account.RemoveDevice;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How a device comes to its tokens, and loses them.
+@RestController
+@RequestMapping("/api/v1/auth")
+@Tag(name = "Registration and tokens")
+class AuthController {
+
+    private static final int MAX_DEVICE_NAME = 64;
+
+    record OtpRequest(@Nullable String phone) {}
+
+    record OtpView(String challengeId, Instant expiresAt, long resendAfter) {}
+
+    record DeviceBody(@Nullable String name, @Nullable String platform) {}
+
+    record VerifyRequest(
+            @Nullable String challengeId,
+            @Nullable String code,
+            @Nullable DeviceBody device) {}
+
+    record RefreshRequest(@Nullable String refreshToken) {}
+
+    private final Registration registration;
+    private final Challenges challenges;
+    private final SmsSender sms;
+    private final Answers answers;
+    private final RefreshTokens refreshTokens;
+    private final TokenIssuer tokens;
+    private final Stamps stamps;
+
+    AuthController(
+            Registration registration,
+            Challenges challenges,
+            SmsSender sms,
+            Answers answers,
+            RefreshTokens refreshTokens,
+            TokenIssuer tokens,
+            Stamps stamps) {
+        this.registration = registration;
+        this.challenges = challenges;
+        this.sms = sms;
+        this.answers = answers;
+        this.refreshTokens = refreshTokens;
+        this.tokens = tokens;
+        this.stamps = stamps;
+    }
+
+    @PostMapping("/otp")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Send a code to a phone number, known or not")
+    OtpView otp(@RequestBody OtpRequest request) {
+        String phone = registration.normalise(required("phone", request.phone()));
+        Challenges.Issued issued = challenges.issue(phone);
+        sms.send(phone, "Your Bluetick code is " + issued.code() + ". Give it to nobody.", issued.code());
+        return new OtpView(issued.challengeId(), issued.expiresAt(), Challenges.RESEND_AFTER.toSeconds());
+    }
+
+    @PostMapping("/verify")
+    @Operation(summary = "Prove the number with the code, and register this device")
+    TokensView verify(@RequestBody VerifyRequest request) {
+        String challengeId = required("challengeId", request.challengeId());
+        String code = required("code", request.code());
+        Platform platform = platform(request.device());
+        return registration.register(challenges.solve(challengeId, code), platform);
+    }
+
+    @PostMapping("/refresh")
+    @Operation(summary = "Exchange a refresh token for new tokens; a token used twice ends the session")
+    TokensView refresh(@RequestBody RefreshRequest request) {
+        String presented = required("refreshToken", request.refreshToken());
+        RefreshTokens.Opened opened = refreshTokens.open(presented);
+        if (opened == null) {
+            throw unauthorized("invalid_token", "That is no refresh token of this server.");
+        }
+        String next = refreshTokens.make(opened.userId(), opened.deviceId());
+        RefreshSession.Outcome outcome = answers.decide(new RefreshSession(
+                opened.userId(),
+                opened.deviceId(),
+                RefreshTokens.hash(presented),
+                RefreshTokens.hash(next),
+                stamps.now()));
+        return switch (outcome) {
+            case REFRESHED ->
+                new TokensView(
+                        opened.userId(),
+                        opened.deviceId(),
+                        tokens.accessToken(opened.userId(), opened.deviceId()),
+                        next,
+                        tokens.lifetime().toSeconds(),
+                        null);
+            case REUSED ->
+                throw unauthorized(
+                        "token_reused",
+                        "This refresh token had been used before, so this device's session has been ended."
+                                + " Register it again.");
+            case UNKNOWN -> throw unauthorized("session_ended", "This device has been logged out. Register it again.");
+        };
+    }
+
+    @PostMapping("/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "End this device")
+    void logout(@AuthenticationPrincipal Jwt token) {
+        Caller caller = Caller.of(token);
+        answers.decide(new RemoveDevice(caller.userId(), caller.deviceId(), stamps.now()));
+    }
+
+    private static Platform platform(@Nullable DeviceBody device) {
+        if (device == null) {
+            throw Problem.invalid("device is missing: {name, platform}.");
+        }
+        String name = required("device.name", device.name());
+        if (name.isBlank() || name.length() > MAX_DEVICE_NAME) {
+            throw Problem.invalid("device.name takes 1 to " + MAX_DEVICE_NAME + " characters.");
+        }
+        String platform = required("device.platform", device.platform());
+        return Arrays.stream(Platform.values())
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(platform))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("device.platform takes ios, android, web, desktop or cli."));
+    }
+
+    private static String required(String name, @Nullable String value) {
+        if (value == null) {
+            throw Problem.invalid(name + " is missing.");
+        }
+        return value;
+    }
+
+    private static Problem unauthorized(String code, String detail) {
+        return new Problem(HttpStatus.UNAUTHORIZED, code, detail);
+    }
+}

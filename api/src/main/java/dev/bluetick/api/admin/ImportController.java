@@ -1,0 +1,80 @@
+package dev.bluetick.api.admin;
+
+import dev.bluetick.api.account.Registration;
+import dev.bluetick.api.account.TokensView;
+import dev.bluetick.api.problem.Problem;
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.Platform;
+import dev.bluetick.commands.account.UserId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Registers many users at once, for an operator who vouches for their numbers: a line in, a line out, as
+/// they come. The same number gives the same user, with a further device each time. A line that is refused is
+/// answered with its problem and holds up nobody.
+@RestController
+@RequestMapping("/api/v1/admin/users")
+@Tag(name = "Operators")
+class ImportController {
+
+    static final int MAX_LINE = 4_096;
+
+    record Line(@Nullable String phone) {}
+
+    record Imported(String phone, UserId userId, DeviceId deviceId, String accessToken) {}
+
+    record RefusedLine(@Nullable String phone, String error) {}
+
+    private final Registration registration;
+    private final JsonMapper json;
+
+    ImportController(Registration registration, JsonMapper json) {
+        this.registration = registration;
+        this.json = json;
+    }
+
+    @PostMapping("/import")
+    @Operation(summary = "NDJSON {phone} in, NDJSON {phone, userId, deviceId, accessToken} out")
+    void register(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("application/x-ndjson");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        BufferedReader lines = request.getReader();
+        PrintWriter out = response.getWriter();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (!line.isBlank()) {
+                out.write(json.writeValueAsString(answer(line)));
+                out.write('\n');
+            }
+        }
+        out.flush();
+    }
+
+    private Object answer(String line) {
+        String phone = null;
+        try {
+            if (line.length() > MAX_LINE) {
+                throw Problem.invalid("a line has more than " + MAX_LINE + " characters");
+            }
+            phone = json.readValue(line, Line.class).phone();
+            String e164 = registration.normalise(phone == null ? "" : phone);
+            TokensView tokens = registration.register(e164, Platform.CLI);
+            return new Imported(e164, tokens.userId(), tokens.deviceId(), tokens.accessToken());
+        } catch (Problem refused) {
+            return new RefusedLine(phone, String.valueOf(refused.getMessage()));
+        } catch (JacksonException e) {
+            return new RefusedLine(null, "the line is no JSON object {phone, displayName}");
+        }
+    }
+}

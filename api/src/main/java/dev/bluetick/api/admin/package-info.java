@@ -1,0 +1,5 @@
+/// What operators do.
+@NullMarked
+package dev.bluetick.api.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.bluetick.api.problem;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/// An answer that is an error: RFC 9457, with a stable `code`. Thrown where a request cannot go on.
+public final class Problem extends RuntimeException {
+
+    private static final String TYPES = "https://bluetick.dev/problems/";
+
+    private final HttpStatus status;
+    private final String code;
+    private final @Nullable Long retryAfterSeconds;
+
+    public Problem(HttpStatus status, String code, String detail) {
+        this(status, code, detail, null);
+    }
+
+    /// @param retryAfterSeconds when to come again, for the header Retry-After
+    public Problem(HttpStatus status, String code, String detail, @Nullable Long retryAfterSeconds) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    public static Problem invalid(String detail) {
+        return new Problem(HttpStatus.BAD_REQUEST, "invalid", detail);
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    HttpHeaders headers() {
+        HttpHeaders headers = new HttpHeaders();
+        if (retryAfterSeconds != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+        }
+        return headers;
+    }
+
+    ProblemDetail body() {
+        return body(status, code, String.valueOf(getMessage()));
+    }
+
+    static ProblemDetail body(HttpStatus status, String code, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(URI.create(TYPES + code));
+        body.setTitle(code.replace('_', ' '));
+        body.setProperty("code", code);
+        return body;
+    }
+}

@@ -1,0 +1,5 @@
+/// How errors are answered.
+@NullMarked
+package dev.bluetick.api.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.bluetick.api.security;
+
+import dev.bluetick.queries.account.FindDevice;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/// Refuses the access token of a device that no longer speaks for its account.
+final class ActiveDevice implements OAuth2TokenValidator<Jwt> {
+
+    static final OAuth2Error SESSION_ENDED =
+            new OAuth2Error("session_ended", "This device has been logged out. Register it again.", null);
+
+    private static final long TIMEOUT_SECONDS = 5;
+
+    private final QueryGateway queries;
+
+    ActiveDevice(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public OAuth2TokenValidatorResult validate(Jwt token) {
+        if (Role.OPERATOR.name().equals(token.getClaimAsString(Caller.ROLE_CLAIM))) {
+            return OAuth2TokenValidatorResult.success();
+        }
+        Caller caller = Caller.of(token);
+        boolean active = queries.query(new FindDevice(caller.userId(), caller.deviceId()), Boolean.class)
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .join();
+        return active ? OAuth2TokenValidatorResult.success() : OAuth2TokenValidatorResult.failure(SESSION_ENDED);
+    }
+}

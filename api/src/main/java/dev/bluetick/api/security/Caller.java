@@ -1,0 +1,26 @@
+package dev.bluetick.api.security;
+
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.Sender;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/// Who calls, as their access token says.
+public record Caller(UserId userId, DeviceId deviceId) {
+
+    static final String DEVICE_CLAIM = "device";
+    static final String ROLE_CLAIM = "role";
+
+    public static Caller of(Jwt token) {
+        String user = token.getSubject();
+        String device = token.getClaimAsString(DEVICE_CLAIM);
+        if (user == null || device == null) {
+            throw new IllegalArgumentException("an access token of a user names the user and the device");
+        }
+        return new Caller(new UserId(user), new DeviceId(device));
+    }
+
+    public Sender sender() {
+        return new Sender(userId, deviceId);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.bluetick.api.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+
+/// Secrets that are made at the first start and kept under the data folder, readable by the server's user
+/// alone.
+final class KeyFiles {
+
+    private final Path folder;
+
+    KeyFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /// What the file holds; made, and written in one step, where it is not there yet.
+    synchronized byte[] loadOrMake(String name, Supplier<byte[]> make) {
+        Path file = folder.resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(folder);
+                Path fresh = Files.createTempFile(folder, name, ".new");
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+                Files.write(fresh, make.get());
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key " + file + " cannot be read or made", e);
+        }
+    }
+}

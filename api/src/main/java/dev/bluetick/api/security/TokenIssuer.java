@@ -1,0 +1,56 @@
+package dev.bluetick.api.security;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
+
+/// Makes access tokens: JWTs (RFC 7519) signed with ES256.
+@Component
+public class TokenIssuer {
+
+    private final NimbusJwtEncoder encoder;
+    private final String keyId;
+    private final Clock clock;
+    private final Duration lifetime;
+
+    public TokenIssuer(ServerKeys keys, Clock clock, @Value("${bluetick.tokens.access-ttl:15m}") Duration lifetime) {
+        this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(keys.signing())));
+        this.keyId = keys.signing().getKeyID();
+        this.clock = clock;
+        this.lifetime = lifetime;
+    }
+
+    public Duration lifetime() {
+        return lifetime;
+    }
+
+    public String accessToken(UserId user, DeviceId device) {
+        return sign(claims().subject(user.value()).claim(Caller.DEVICE_CLAIM, device.value()), Role.USER);
+    }
+
+    public String operatorToken() {
+        return sign(claims().subject("operator"), Role.OPERATOR);
+    }
+
+    private JwtClaimsSet.Builder claims() {
+        Instant now = clock.instant();
+        return JwtClaimsSet.builder().issuedAt(now).expiresAt(now.plus(lifetime));
+    }
+
+    private String sign(JwtClaimsSet.Builder claims, Role role) {
+        JwsHeader header = JwsHeader.with(SignatureAlgorithm.ES256).keyId(keyId).build();
+        JwtClaimsSet set = claims.claim(Caller.ROLE_CLAIM, role.name()).build();
+        return encoder.encode(JwtEncoderParameters.from(header, set)).getTokenValue();
+    }
+}
