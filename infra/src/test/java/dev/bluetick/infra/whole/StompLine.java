@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,6 +17,8 @@ import org.springframework.messaging.simp.stomp.StompFrameHandler;
 import org.springframework.messaging.simp.stomp.StompHeaders;
 import org.springframework.messaging.simp.stomp.StompSession;
 import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.client.WebSocketClient;
 import org.springframework.web.socket.client.standard.StandardWebSocketClient;
@@ -27,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 final class StompLine implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final TaskScheduler RECEIPT_TIMEOUTS = new SimpleAsyncTaskScheduler();
 
     /// An event with the headers of its frame.
     record Received(StompHeaders headers, JsonNode event) {
@@ -55,6 +59,7 @@ final class StompLine implements AutoCloseable {
             WebSocketClient transport, String url, Person person, String ackMode, @Nullable Consumer<Received> tap) {
         WebSocketStompClient client = new WebSocketStompClient(transport);
         client.setInboundMessageSizeLimit(1 << 20);
+        client.setTaskScheduler(RECEIPT_TIMEOUTS);
         StompHeaders connect = new StompHeaders();
         connect.set("Authorization", "Bearer " + person.accessToken());
         connect.setHeartbeat(new long[] {0, 0});
@@ -119,7 +124,7 @@ final class StompLine implements AutoCloseable {
     }
 
     void acknowledge(Received received) {
-        session.acknowledge(received.headers(), true);
+        session.acknowledge(Objects.requireNonNull(received.headers().getAck()), true);
     }
 
     /// The next event that is of a type; others before it are passed over.
