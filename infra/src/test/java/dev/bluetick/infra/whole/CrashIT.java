@@ -41,7 +41,7 @@ class CrashIT {
         }
         try (ServerProcess server = ServerProcess.start(dataDir)) {
             for (CrashPair pair : pairs) {
-                pair.check(server.port());
+                pair.checkAll(server.port());
                 pair.finish(server.port());
             }
         }

@@ -33,6 +33,9 @@ final class CrashPair {
     private final CrashLedger ledger;
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+    private final Set<String> unchecked = ConcurrentHashMap.newKeySet();
+    private final List<String> messageIds = new ArrayList<>();
+    private final Map<String, Promise> inHistory = new HashMap<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final AtomicLong deliveredUpTo = new AtomicLong();
     private @Nullable StompLine authors;
@@ -72,6 +75,7 @@ final class CrashPair {
     private void say(StompLine line, Semaphore window, String clientId) throws InterruptedException {
         if (window.tryAcquire(5, TimeUnit.SECONDS)) {
             said.add(clientId);
+            unchecked.add(clientId);
             unanswered.add(clientId);
             line.text(reader, clientId, clientId);
         }
@@ -142,58 +146,66 @@ final class CrashPair {
         }
     }
 
-    /// Compares what was promised with what is there.
+    /// Compares what was promised since the last check with what is there.
     void check(int port) {
-        List<JsonNode> history = history(port);
-        Map<String, Promise> byClientId = new HashMap<>();
-        long expected = 1;
-        for (JsonNode message : history) {
+        for (JsonNode message : historyAfter(messageIds.size(), port)) {
             long seq = message.path("seq").asLong();
-            if (seq != expected++) {
-                ledger.outOfOrder(
-                        "history has seq " + seq + " where " + (expected - 1) + " belongs in " + conversation);
+            if (seq != messageIds.size() + 1) {
+                ledger.outOfOrder("history has seq " + seq + " where " + (messageIds.size() + 1) + " belongs in "
+                        + conversation);
             }
+            String messageId = message.path("messageId").asString();
+            messageIds.add(messageId);
             String clientId = message.path("content").asString();
-            Promise here = new Promise(message.path("messageId").asString(), seq);
-            if (byClientId.put(clientId, here) != null) {
+            if (inHistory.put(clientId, new Promise(messageId, seq)) != null) {
                 ledger.duplicated(clientId + " stands twice in the history of " + conversation);
             }
         }
-        checkPromises(byClientId);
-        checkTick(port, history);
+        checkPromises();
+        checkTick(port);
     }
 
-    private void checkPromises(Map<String, Promise> byClientId) {
-        for (String clientId : said) {
+    /// Compares the whole history with all that was ever promised.
+    void checkAll(int port) {
+        messageIds.clear();
+        inHistory.clear();
+        unchecked.addAll(said);
+        check(port);
+    }
+
+    private void checkPromises() {
+        for (String clientId : unchecked) {
             Promise promised = ledger.promises().get(clientId);
-            if (promised != null && !promised.equals(byClientId.get(clientId))) {
-                ledger.missing(clientId + " was promised as " + promised + " and is " + byClientId.get(clientId));
+            if (promised != null) {
+                unchecked.remove(clientId);
+                if (!promised.equals(inHistory.get(clientId))) {
+                    ledger.missing(clientId + " was promised as " + promised + " and is " + inHistory.get(clientId));
+                }
             }
         }
     }
 
-    private void checkTick(int port, List<JsonNode> history) {
-        long upTo = deliveredUpTo.get();
+    private void checkTick(int port) {
+        int upTo = (int) deliveredUpTo.get();
         if (upTo == 0) {
             return;
         }
-        String messageId = history.get((int) upTo - 1).path("messageId").asString();
+        String messageId = messageIds.get(upTo - 1);
         JsonNode receipts = author.at(new Http(port))
                 .get("/conversations/" + conversation + "/messages/" + messageId + "/receipts");
         if (receipts.path("delivered").asInt() != 1) {
             ledger.lyingTick("delivered up to " + upTo + " was shown in " + conversation + ", now: " + receipts);
         }
-        for (JsonNode message : history.subList(0, (int) upTo)) {
-            if (!held.contains(message.path("messageId").asString())) {
-                ledger.lyingTick(message.path("messageId") + " was shown as delivered and never arrived");
+        for (String shown : messageIds.subList(0, upTo)) {
+            if (!held.contains(shown)) {
+                ledger.lyingTick(shown + " was shown as delivered and never arrived");
             }
         }
     }
 
-    /// The reader comes online a last time: in the end every message of the history has arrived.
+    /// The reader comes online a last time, after [#checkAll]: in the end every message of the history has arrived.
     void finish(int port) {
-        Set<String> all = new HashSet<>();
-        history(port).forEach(message -> all.add(message.path("messageId").asString()));
+        Set<String> all = new HashSet<>(messageIds);
         readers = readerOnline(port);
         try {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> held.containsAll(all));
@@ -204,13 +216,13 @@ final class CrashPair {
         hangUp();
     }
 
-    private List<JsonNode> history(int port) {
+    private List<JsonNode> historyAfter(long seq, int port) {
         Person here = author.at(new Http(port));
         List<JsonNode> history = new ArrayList<>();
         if (ledger.promises().isEmpty()) {
             return history;
         }
-        for (long after = 0; ; ) {
+        for (long after = seq; ; ) {
             Http.Answer answer = here.call(
                     "GET", "/conversations/" + conversation + "/messages?limit=" + PAGE + "&after=" + after, null);
             if (answer.status() == 404) {
