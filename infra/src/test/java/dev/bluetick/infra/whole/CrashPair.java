@@ -151,8 +151,8 @@ final class CrashPair {
         for (JsonNode message : historyAfter(messageIds.size(), port)) {
             long seq = message.path("seq").asLong();
             if (seq != messageIds.size() + 1) {
-                ledger.outOfOrder("history has seq " + seq + " where " + (messageIds.size() + 1) + " belongs in "
-                        + conversation);
+                ledger.outOfOrder(
+                        "history has seq " + seq + " where " + (messageIds.size() + 1) + " belongs in " + conversation);
             }
             String messageId = message.path("messageId").asString();
             messageIds.add(messageId);
