@@ -51,6 +51,6 @@ class PhoneNumbers {
         return new Problem(
                 HttpStatus.BAD_REQUEST,
                 "invalid_phone",
-                "phone is no valid number. Give it in E.164, with the country: +491511234567.");
+                "phone is no valid number. Give it in E.164, with the country: +4915112345678.");
     }
 }

@@ -3,6 +3,7 @@ package dev.bluetick.api.admin;
 import dev.bluetick.api.account.Registration;
 import dev.bluetick.api.account.TokensView;
 import dev.bluetick.api.problem.Problem;
+import dev.bluetick.api.problem.Problems;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.UserId;
@@ -10,7 +11,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Operators")
 class ImportController {
 
-    static final int MAX_LINE = 4_096;
-
     record Line(@Nullable String phone) {}
 
     record Imported(String phone, UserId userId, DeviceId deviceId, String accessToken) {}
 
-    record RefusedLine(@Nullable String phone, String error) {}
+    record RefusedLine(@Nullable String phone, String code, String detail) {}
 
     private final Registration registration;
     private final JsonMapper json;
@@ -50,9 +48,9 @@ class ImportController {
     void register(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/x-ndjson");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        BufferedReader lines = request.getReader();
+        BoundedLines lines = new BoundedLines(request.getReader());
         PrintWriter out = response.getWriter();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             if (!line.isBlank()) {
                 out.write(json.writeValueAsString(answer(line)));
                 out.write('\n');
@@ -64,17 +62,21 @@ class ImportController {
     private Object answer(String line) {
         String phone = null;
         try {
-            if (line.length() > MAX_LINE) {
-                throw Problem.invalid("a line has more than " + MAX_LINE + " characters");
+            if (line.length() > BoundedLines.MAX_LINE) {
+                throw Problem.invalid("A line takes at most " + BoundedLines.MAX_LINE + " characters.");
             }
             phone = json.readValue(line, Line.class).phone();
             String e164 = registration.normalise(phone == null ? "" : phone);
             TokensView tokens = registration.register(e164, Platform.CLI);
             return new Imported(e164, tokens.userId(), tokens.deviceId(), tokens.accessToken());
-        } catch (Problem refused) {
-            return new RefusedLine(phone, String.valueOf(refused.getMessage()));
         } catch (JacksonException e) {
-            return new RefusedLine(null, "the line is no JSON object {phone, displayName}");
+            return refused(null, Problem.invalid("The line is no JSON object {phone, displayName}."));
+        } catch (RuntimeException e) {
+            return refused(phone, Problems.of(e));
         }
+    }
+
+    private static RefusedLine refused(@Nullable String phone, Problem problem) {
+        return new RefusedLine(phone, problem.code(), problem.detail());
     }
 }

@@ -1,15 +1,13 @@
 package dev.bluetick.api.problem;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/// An answer that is an error: RFC 9457, with a stable `code`. Thrown where a request cannot go on.
+/// An answer that is an error: RFC 9457, with a stable `code` (docs/errors.md). Thrown where a request cannot
+/// go on.
 public final class Problem extends RuntimeException {
-
-    private static final String TYPES = "https://bluetick.dev/problems/";
 
     private final HttpStatus status;
     private final String code;
@@ -31,6 +29,14 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.BAD_REQUEST, "invalid", detail);
     }
 
+    public String code() {
+        return code;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
     HttpStatus status() {
         return status;
     }
@@ -44,13 +50,11 @@ public final class Problem extends RuntimeException {
     }
 
     ProblemDetail body() {
-        return body(status, code, String.valueOf(getMessage()));
+        return body(status, code, detail());
     }
 
     static ProblemDetail body(HttpStatus status, String code, String detail) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-        body.setType(URI.create(TYPES + code));
-        body.setTitle(code.replace('_', ' '));
         body.setProperty("code", code);
         return body;
     }

@@ -37,7 +37,7 @@ public class Problems extends ResponseEntityExceptionHandler {
     }
 
     /// The problem that an exception, or what caused it, stands for.
-    static Problem of(Throwable thrown) {
+    public static Problem of(Throwable thrown) {
         for (Throwable it = thrown; it != null; it = it.getCause()) {
             Problem known = known(it);
             if (known != null) {
@@ -138,9 +138,11 @@ public class Problems extends ResponseEntityExceptionHandler {
             case CONTENT_TOO_LARGE -> "body_too_large";
             default -> "invalid";
         };
-        String detail = body instanceof ProblemDetail detailed && detailed.getDetail() != null
-                ? detailed.getDetail()
-                : known.getReasonPhrase();
+        String detail = known == HttpStatus.UNSUPPORTED_MEDIA_TYPE
+                ? "Send the body as Content-Type: application/json."
+                : body instanceof ProblemDetail detailed && detailed.getDetail() != null
+                        ? detailed.getDetail()
+                        : known.getReasonPhrase();
         return ResponseEntity.status(known)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

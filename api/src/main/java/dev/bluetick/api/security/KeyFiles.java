@@ -2,9 +2,9 @@ package dev.bluetick.api.security;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
@@ -27,11 +27,23 @@ final class KeyFiles {
                 Path fresh = Files.createTempFile(folder, name, ".new");
                 Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
                 Files.write(fresh, make.get());
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+                keepFirst(fresh, file);
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The key " + file + " cannot be read or made", e);
+        }
+    }
+
+    /// Two processes may make a key at once; a link cannot replace a file, so that both go on with the same
+    /// one.
+    private static void keepFirst(Path fresh, Path file) throws IOException {
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // The other process was first.
+        } finally {
+            Files.delete(fresh);
         }
     }
 }

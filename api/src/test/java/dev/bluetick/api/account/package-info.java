@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.api.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.api.admin;
+
+import org.jspecify.annotations.NullMarked;

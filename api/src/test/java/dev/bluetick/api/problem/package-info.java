@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.api.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.api.security;
+
+import org.jspecify.annotations.NullMarked;
