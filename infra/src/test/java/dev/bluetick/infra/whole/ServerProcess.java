@@ -3,6 +3,7 @@ package dev.bluetick.infra.whole;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,15 +31,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path dataDir, String... settings) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx512m",
-                "-jar",
-                System.getProperty("bluetick.jar", "target/bluetick.jar"),
-                "--server.port=0",
-                "--bluetick.data-dir=" + dataDir,
-                "--bluetick.limits.enabled=false"));
+        List<String> command =
+                command("--server.port=0", "--bluetick.data-dir=" + dataDir, "--bluetick.limits.enabled=false");
         command.addAll(List.of(settings));
         try {
             Files.createDirectories(dataDir);
@@ -49,6 +43,36 @@ final class ServerProcess implements AutoCloseable {
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx512m",
+                "-jar",
+                System.getProperty("bluetick.jar", "target/bluetick.jar")));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /// What the server's program prints when it is run for something else than serving.
+    static String output(String... arguments) {
+        try {
+            Process process = new ProcessBuilder(command(arguments))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(List.of(arguments) + " failed: " + output);
+            }
+            return output.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -12,6 +12,7 @@ final class Whole {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final ServerProcess SERVER = start();
+    private static final String OPERATOR = operatorToken();
 
     private Whole() {}
 
@@ -31,6 +32,23 @@ final class Whole {
     /// A further device of somebody, registered with the same number.
     static Person furtherDeviceOf(Person person) {
         return Person.register(http(), SERVER.dataDir, person.phone());
+    }
+
+    /// As the server's own command prints it.
+    static String operatorToken() {
+        return ServerProcess.output("token", "--operator", "--bluetick.data-dir=" + SERVER.dataDir);
+    }
+
+    /// How many commits the event store has written in its life.
+    static long commits() {
+        return http().ok("GET", "/actuator/metrics/bluetick.events.batch", OPERATOR, null)
+                .path("measurements")
+                .valueStream()
+                .filter(it -> it.path("statistic").asString().equals("TOTAL"))
+                .findFirst()
+                .orElseThrow()
+                .path("value")
+                .asLong();
     }
 
     private static String nextPhone() {
