@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -49,9 +50,11 @@ final class Figures {
         AtomicLong done = new AtomicLong();
         List<Long> latencies = java.util.Collections.synchronizedList(new ArrayList<>());
         List<RawLine> lines = new ArrayList<>();
+        List<Runnable> starts = new ArrayList<>();
+        int base = ThreadLocalRandom.current().nextInt(9_000_000); // people whom this server has not seen yet
         for (int i = 0; i < pairs; i++) {
-            Account a = register(port, data, "+4915114%06d".formatted(2 * i));
-            Account b = register(port, data, "+4915114%06d".formatted(2 * i + 1));
+            Account a = register(port, data, "+491511%07d".formatted(base + 2 * i));
+            Account b = register(port, data, "+491511%07d".formatted(base + 2 * i + 1));
             String conversation = conversation(a, b);
             lines.add(new RawLine(port, b.token, "client-individual", (line, frame) -> {
                 if (frame.contains("\"type\":\"message\"")) {
@@ -83,9 +86,10 @@ final class Figures {
                 }
             });
             lines.add(author);
-            for (int w = 0; w < window; w++) {
-                say(author, b, next.incrementAndGet(), started);
-            }
+            starts.add(() -> say(author, b, next.incrementAndGet(), started));
+        }
+        for (int w = 0; w < window; w++) {
+            starts.forEach(Runnable::run);
         }
         Thread.sleep(10_000);
         latencies.clear();
@@ -96,7 +100,10 @@ final class Figures {
         long cycles = done.get() - from;
         double cpu = (cpu(pid).toMillis() - cpuFrom.toMillis()) / 1e3;
         double mine = (cpu(ProcessHandle.current().pid()).toMillis() - mineFrom.toMillis()) / 1e3;
-        long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] sorted = List.copyOf(latencies).stream()
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
         System.out.printf(
                 "%d pairs, window %d: %.0f cycles/s, server CPU %.3f s and client CPU %.3f s per 1,000 cycles, cycle p50 %.1f ms p99 %.1f ms%n",
                 pairs,
