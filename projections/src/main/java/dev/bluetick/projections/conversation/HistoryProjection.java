@@ -9,6 +9,7 @@ import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.projections.Cbor;
 import dev.bluetick.projections.Positions;
 import dev.bluetick.projections.ProjectionBatch;
+import dev.bluetick.projections.ViewKey;
 import dev.bluetick.projections.ViewStore;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -59,9 +60,12 @@ class HistoryProjection {
     @EventHandler
     void on(MessageHidden event, TrackingToken token) {
         ProjectionBatch batch = ProjectionBatch.of(views);
-        batch.put(
-                HistoryRows.hidden(event.conversationId(), event.by(), event.seq()),
-                Cbor.encode(new HistoryRows.Hidden(false)));
+        ViewKey hidden = HistoryRows.hidden(event.conversationId(), event.by(), event.seq());
+        // What was withheld stays withheld, whatever its addressee guesses.
+        if (batch.get(hidden) == null) {
+            batch.put(hidden, Cbor.encode(new HistoryRows.Hidden(false)));
+        }
+        batch.delete(HistoryRows.star(event.by(), event.messageId()));
         batch.put(
                 HistoryRows.change(event.conversationId(), Positions.of(token)),
                 Cbor.encode(new HistoryRows.Change(
