@@ -8,6 +8,7 @@ import dev.bluetick.commands.conversation.DeleteWindow;
 import dev.bluetick.infra.aggregates.AggregateCache;
 import dev.bluetick.infra.eventstore.CommandGate;
 import dev.bluetick.infra.eventstore.DurableCommandBus;
+import dev.bluetick.infra.eventstore.EventStoreHealth;
 import dev.bluetick.infra.eventstore.RocksContentStore;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.eventstore.TailingEventStore;
@@ -56,6 +57,11 @@ class EventStoreWiring {
     @Bean
     CommandGate commandGate() {
         return new CommandGate();
+    }
+
+    @Bean
+    EventStoreHealth eventStoreHealth(CommandGate gate) {
+        return new EventStoreHealth(gate);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /// Axon's command bus of one node, whose answers come when what they stand on is durable.
 ///
@@ -40,7 +41,11 @@ public final class DurableCommandBus extends SimpleCommandBus {
     }
 
     private <C, R> void decide(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        gate.pass(() -> super.<C, R>doDispatch(command, (handled, result) -> answer(handled, result, callback)));
+        try {
+            gate.pass(() -> super.<C, R>doDispatch(command, (handled, result) -> answer(handled, result, callback)));
+        } catch (EventStoreException closed) {
+            callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(closed));
+        }
     }
 
     private <C, R> void answer(
