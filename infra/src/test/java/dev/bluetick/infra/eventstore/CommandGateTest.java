@@ -17,7 +17,7 @@ class CommandGateTest {
 
     @Test
     void aClosedGateRefusesAtOnce() throws Exception {
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(this::close);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(this::close, Thread::startVirtualThread);
         closing.get(10, TimeUnit.SECONDS);
         assertThat(gate.isOpen()).isFalse();
         assertThatExceptionOfType(EventStoreException.class).isThrownBy(() -> gate.pass(() -> {}));
@@ -27,12 +27,14 @@ class CommandGateTest {
     void itClosesAfterTheCommandsUnderWayAndWhileItWaitsLetsNoneIn() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
-        CompletableFuture<Void> underWay = CompletableFuture.runAsync(() -> gate.pass(() -> {
-            entered.countDown();
-            await(leave);
-        }));
+        CompletableFuture<Void> underWay = CompletableFuture.runAsync(
+                () -> gate.pass(() -> {
+                    entered.countDown();
+                    await(leave);
+                }),
+                Thread::startVirtualThread);
         await(entered);
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(this::close);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(this::close, Thread::startVirtualThread);
         Awaitility.await().until(() -> {
             AtomicBoolean passed = new AtomicBoolean();
             try {
