@@ -186,11 +186,21 @@ class HistoryReader implements History {
 
     @Override
     public List<MessageLocation> starred(UserId user, long below, int limit) {
-        return views
-                .scan(ViewRange.descending(HistoryRows.STARS, user.value(), null, SortKey.of(below), limit))
-                .stream()
-                .map(row -> location(row.value()))
-                .toList();
+        List<MessageLocation> visible = new ArrayList<>(limit);
+        SortKey to = SortKey.of(below);
+        List<ViewStore.Row> rows;
+        do {
+            rows = views.scan(ViewRange.descending(HistoryRows.STARS, user.value(), null, to, limit));
+            for (ViewStore.Row row : rows) {
+                to = row.key().sort();
+                MessageLocation star = location(row.value());
+                ViewKey hidden = HistoryRows.hidden(star.conversationId(), user, star.seq());
+                if (visible.size() < limit && views.get(hidden) == null) {
+                    visible.add(star);
+                }
+            }
+        } while (visible.size() < limit && rows.size() == limit);
+        return visible;
     }
 
     @Override

@@ -27,7 +27,7 @@ public interface History {
     @Nullable
     MessageLocation locate(MessageId message);
 
-    /// The starred messages with an id below another, the newest first.
+    /// The starred messages with an id below another that the user may still see, the newest first.
     List<MessageLocation> starred(UserId user, long below, int limit);
 
     /// Whether a message was withheld from a member.

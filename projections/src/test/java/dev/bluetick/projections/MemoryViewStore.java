@@ -1,0 +1,91 @@
+package dev.bluetick.projections;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The view store of one test: a sorted map.
+public final class MemoryViewStore implements ViewStore {
+
+    private final NavigableMap<ViewKey, byte[]> rows = new TreeMap<>();
+    private boolean broken;
+
+    /// From now on every write fails, as with a full disk.
+    public void breakDown() {
+        broken = true;
+    }
+
+    public void recover() {
+        broken = false;
+    }
+
+    @Override
+    public byte @Nullable [] get(ViewKey key) {
+        return rows.get(key);
+    }
+
+    @Override
+    public List<byte @Nullable []> getAll(List<ViewKey> keys) {
+        List<byte @Nullable []> values = new ArrayList<>();
+        keys.forEach(key -> values.add(get(key)));
+        return values;
+    }
+
+    @Override
+    public List<Row> scan(ViewRange range) {
+        NavigableMap<ViewKey, byte[]> inRange = between(range);
+        return (range.descending() ? inRange.descendingMap() : inRange)
+                .entrySet().stream()
+                        .limit(range.limit())
+                        .map(it -> new Row(it.getKey(), it.getValue()))
+                        .toList();
+    }
+
+    private NavigableMap<ViewKey, byte[]> between(ViewRange range) {
+        SortKey from = range.from() == null ? SortKey.ONLY : range.from();
+        ViewKey first = new ViewKey(range.table(), range.partition(), from);
+        // No partition lies between a name and that name with the lowest character that it may hold.
+        ViewKey end = range.to() == null
+                ? new ViewKey(range.table(), range.partition() + '\u0001', SortKey.ONLY)
+                : new ViewKey(range.table(), range.partition(), range.to());
+        return first.compareTo(end) < 0 ? rows.subMap(first, true, end, false) : new TreeMap<>();
+    }
+
+    @Override
+    public void write(ViewBatch batch) {
+        if (broken) {
+            throw new ViewStoreException("The view store is broken.", new IllegalStateException());
+        }
+        for (ViewBatch.Write write : batch.writes()) {
+            switch (write) {
+                case ViewBatch.Put put -> rows.put(put.key(), put.value());
+                case ViewBatch.Delete delete -> rows.remove(delete.key());
+                case ViewBatch.Clear clear ->
+                    rows.keySet()
+                            .removeIf(key -> key.table().equals(clear.table())
+                                    && (clear.partition() == null
+                                            || key.partition().equals(clear.partition())));
+            }
+        }
+    }
+
+    @Override
+    public void writeDurably(ViewBatch batch) {
+        write(batch);
+    }
+
+    /// Every row but those of one table, as texts that can be compared.
+    public SortedMap<String, String> dumpWithout(String table) {
+        SortedMap<String, String> dump = new TreeMap<>();
+        rows.forEach((key, value) -> {
+            if (!key.table().equals(table)) {
+                dump.put(key.toString(), HexFormat.of().formatHex(value));
+            }
+        });
+        return dump;
+    }
+}
