@@ -167,6 +167,9 @@ final class EventDatabase implements AutoCloseable {
 
     /// Null where there is no row.
     List<byte @Nullable []> getAll(Column column, List<byte[]> keys) {
+        if (keys.isEmpty()) {
+            return List.of(); // RocksDB refuses to be asked for nothing
+        }
         return using(it -> {
             try {
                 ColumnFamilyHandle[] handles = new ColumnFamilyHandle[keys.size()];

@@ -294,9 +294,12 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     }
 
     List<byte @Nullable []> readSides(Column column, List<byte[]> keys) {
+        // First the pending ones: what is durable meanwhile is in the database by then.
+        List<PendingWrites.@Nullable Pending> pendings = new ArrayList<>(keys.size());
+        keys.forEach(key -> pendings.add(pending.find(column, key)));
         List<byte @Nullable []> values = new ArrayList<>(database.getAll(column, keys));
         for (int i = 0; i < keys.size(); i++) {
-            PendingWrites.Pending found = pending.find(column, keys.get(i));
+            PendingWrites.Pending found = pendings.get(i);
             if (found != null) {
                 values.set(i, found.value());
             }

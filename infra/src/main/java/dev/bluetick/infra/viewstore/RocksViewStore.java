@@ -104,6 +104,9 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
 
     @Override
     public List<byte @Nullable []> getAll(List<ViewKey> keys) {
+        if (keys.isEmpty()) {
+            return List.of(); // RocksDB refuses to be asked for nothing
+        }
         return using(open -> new ArrayList<byte @Nullable []>(
                 open.multiGetAsList(keys.stream().map(RocksViewStore::encode).toList())));
     }

@@ -97,8 +97,9 @@ public final class ViewSagaStore implements SagaStore<Object> {
         return new ViewKey(ASSOCIATIONS, partition(sagaType, value), SortKey.of(sagaIdentifier));
     }
 
+    /// The key's length keeps it apart from its value, whatever characters they hold.
     private static String partition(Class<?> sagaType, AssociationValue value) {
-        return sagaType.getName() + "/" + value.getKey() + "/" + value.getValue();
+        return sagaType.getName() + "/" + value.getKey().length() + "/" + value.getKey() + "/" + value.getValue();
     }
 
     private byte[] encode(Object saga, Set<AssociationValue> associationValues) {

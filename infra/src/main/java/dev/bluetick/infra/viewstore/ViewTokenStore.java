@@ -31,26 +31,47 @@ public final class ViewTokenStore implements TokenStore {
     }
 
     @Override
-    public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
+    public void initializeTokenSegments(String processorName, int segmentCount) throws UnableToClaimTokenException {
+        initializeTokenSegments(processorName, segmentCount, null);
+    }
+
+    @Override
+    public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken)
+            throws UnableToClaimTokenException {
+        if (fetchSegments(processorName).length > 0) {
+            throw new UnableToClaimTokenException("The segments of " + processorName + " are there already.");
+        }
+        for (int segment = 0; segment < segmentCount; segment++) {
+            rows.put(key(processorName, segment), encode(initialToken));
+        }
+    }
+
+    @Override
+    public void storeToken(@Nullable TrackingToken token, String processorName, int segment)
+            throws UnableToClaimTokenException {
+        row(processorName, segment);
         rows.put(key(processorName, segment), encode(token));
     }
 
     @Override
-    public @Nullable TrackingToken fetchToken(String processorName, int segment) {
-        byte[] row = rows.get(key(processorName, segment));
-        if (row == null) {
-            storeToken(null, processorName, segment);
-            return null;
-        }
-        return decode(row);
+    public @Nullable TrackingToken fetchToken(String processorName, int segment) throws UnableToClaimTokenException {
+        return decode(row(processorName, segment));
     }
 
     @Override
     public void extendClaim(String processorName, int segment) throws UnableToClaimTokenException {
-        if (rows.get(key(processorName, segment)) == null) {
+        row(processorName, segment);
+    }
+
+    /// A segment's row. A segment that is not there, or was merged away, must not come to be by being asked
+    /// for: it would begin with the first event.
+    private byte[] row(String processorName, int segment) throws UnableToClaimTokenException {
+        byte[] row = rows.get(key(processorName, segment));
+        if (row == null) {
             throw new UnableToClaimTokenException(
                     "There is no segment " + segment + " of " + processorName + " to claim.");
         }
+        return row;
     }
 
     @Override
@@ -65,7 +86,7 @@ public final class ViewTokenStore implements TokenStore {
             throw new UnableToInitializeTokenException(
                     "Segment " + segment + " of " + processorName + " is there already.");
         }
-        storeToken(token, processorName, segment);
+        rows.put(key(processorName, segment), encode(token));
     }
 
     @Override

@@ -1,0 +1,92 @@
+package dev.bluetick.infra.serialization;
+
+import dev.bluetick.commands.Event;
+import dev.bluetick.commands.account.AccountRegistered;
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.DeviceRegistered;
+import dev.bluetick.commands.account.DeviceRemoved;
+import dev.bluetick.commands.account.PhoneClaimed;
+import dev.bluetick.commands.account.PhoneKey;
+import dev.bluetick.commands.account.Platform;
+import dev.bluetick.commands.account.SessionRefreshed;
+import dev.bluetick.commands.account.TokenHash;
+import dev.bluetick.commands.account.UserBlocked;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.account.UserUnblocked;
+import dev.bluetick.commands.conversation.Arrangement;
+import dev.bluetick.commands.conversation.ClientId;
+import dev.bluetick.commands.conversation.ConversationArranged;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DevicePosition;
+import dev.bluetick.commands.conversation.MessageDeleted;
+import dev.bluetick.commands.conversation.MessageHidden;
+import dev.bluetick.commands.conversation.MessageId;
+import dev.bluetick.commands.conversation.MessageKind;
+import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.commands.conversation.MessageStarred;
+import dev.bluetick.commands.conversation.MessagesDelivered;
+import dev.bluetick.commands.conversation.MessagesRead;
+import dev.bluetick.commands.conversation.References;
+import dev.bluetick.commands.conversation.Sender;
+import java.time.Instant;
+import java.util.List;
+
+/// An event of every type and current revision, where fields may be empty one with and one without them. The
+/// examples of a revision never change, as their golden files do not.
+final class EventExamples {
+
+    /// @param variant tells the examples of one type apart; empty for its first
+    record Example(String variant, Event event) {}
+
+    private static final UserId ANNA = UserId.of(7231560024064L);
+    private static final UserId BEN = UserId.of(Long.MAX_VALUE);
+    private static final DeviceId PHONE = DeviceId.of(7231560024065L);
+    private static final DeviceId LAPTOP = DeviceId.of(7231560024066L);
+    private static final ConversationId TALK = ConversationId.ofPair(ANNA, BEN);
+    private static final MessageId MESSAGE = new MessageId(382_000_000_000_000_001L);
+    private static final TokenHash TOKEN = new TokenHash("0123456789abcdef".repeat(4));
+    private static final Instant AT = Instant.parse("2026-11-24T12:00:00.123Z");
+
+    static final List<Example> ALL = List.of(
+            new Example("", new PhoneClaimed(new PhoneKey("p" + "0123456789abcdef".repeat(4)), ANNA, AT)),
+            new Example("", new AccountRegistered(ANNA, AT)),
+            new Example("", new DeviceRegistered(ANNA, PHONE, Platform.ANDROID, TOKEN, AT)),
+            new Example("", new SessionRefreshed(ANNA, PHONE, TOKEN, AT)),
+            new Example("", new DeviceRemoved(ANNA, PHONE, DeviceRemoved.Reason.LOGGED_OUT, AT)),
+            new Example("reused", new DeviceRemoved(ANNA, PHONE, DeviceRemoved.Reason.TOKEN_REUSED, AT)),
+            new Example("", new UserBlocked(ANNA, BEN, AT)),
+            new Example("", new UserUnblocked(ANNA, BEN, AT)),
+            new Example("", new ConversationStarted(TALK, List.of(ANNA, BEN), AT)),
+            new Example("", sent(References.NONE, List.of())),
+            new Example(
+                    "referring",
+                    sent(new References(new MessageId(1), new MessageId(2), "m3", List.of(ANNA, BEN)), List.of(BEN))),
+            new Example("", new MessagesDelivered(TALK, List.of(delivery(PHONE, 41), delivery(LAPTOP, 42)), AT)),
+            new Example("", new MessagesRead(TALK, new DevicePosition(BEN, PHONE, 42), true, AT)),
+            new Example("", new MessageHidden(TALK, MESSAGE, 42, BEN, AT)),
+            new Example("", new MessageDeleted(TALK, MESSAGE, 42, ANNA, AT)),
+            new Example("", new MessageStarred(TALK, MESSAGE, 42, BEN, true)),
+            new Example("", new ConversationArranged(TALK, BEN, Arrangement.DEFAULT)),
+            new Example("muted", new ConversationArranged(TALK, BEN, new Arrangement(true, true, AT))));
+
+    private EventExamples() {}
+
+    private static MessageSent sent(References references, List<UserId> withheldFrom) {
+        return new MessageSent(
+                TALK,
+                MESSAGE,
+                42,
+                21,
+                new Sender(ANNA, PHONE),
+                new ClientId("c-1 \u00fc"),
+                AT,
+                MessageKind.TEXT,
+                references,
+                withheldFrom);
+    }
+
+    private static MessagesDelivered.Delivery delivery(DeviceId device, long upTo) {
+        return new MessagesDelivered.Delivery(new DevicePosition(BEN, device, upTo), upTo == 42);
+    }
+}
