@@ -34,8 +34,9 @@ import org.rocksdb.WriteOptions;
 /// After a failed write the instance must not be written to again: whether its log holds half of the batch is
 /// unknown. It is closed and opened anew, which cuts the log back to its whole batches. (Tried on a full file
 /// system: reads go on, each write fails with IOError/NoSpace and leaves nothing; opening needs some free
-/// space of its own.) Readers wait while that happens.
-final class EventDatabase implements AutoCloseable {
+/// space of its own. Tried with a failing fdatasync: reads go on without the batch, and the opened instance
+/// has it, whole.) Readers wait while that happens.
+class EventDatabase implements AutoCloseable {
 
     record Row(byte[] key, byte[] value) {}
 
@@ -135,7 +136,8 @@ final class EventDatabase implements AutoCloseable {
         void fill(Batch batch) throws RocksDBException;
     }
 
-    /// Durable when it returns. After a failure, only [#reopen] may follow.
+    /// Durable when it returns. After a failure, only reading and [#reopen] may follow; then the batch is
+    /// there whole or not at all.
     void write(BatchFiller filler) {
         using(it -> {
             try (WriteBatch batch = new WriteBatch()) {

@@ -195,8 +195,19 @@ final class GroupCommit implements AutoCloseable {
             outcomes.add(batch, null);
         } catch (RuntimeException e) {
             metrics.failed(commits.size());
-            failEverything(batch, e);
+            // The answers at its beginning hang on batches before it, which are durable.
+            int first = firstAppend(batch);
+            outcomes.add(batch.subList(0, first), null);
+            failEverything(batch.subList(first, batch.size()), e);
         }
+    }
+
+    private static int firstAppend(List<Entry> batch) {
+        int first = 0;
+        while (batch.get(first) instanceof Answer) {
+            first++;
+        }
+        return first;
     }
 
     private void failEverything(List<Entry> batch, RuntimeException cause) throws InterruptedException {

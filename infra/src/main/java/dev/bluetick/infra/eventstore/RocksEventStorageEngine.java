@@ -27,9 +27,11 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +73,10 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     private final EventTail tail;
     /// The position of the newest durable event. Written by the event writer alone.
     private volatile long head;
+    /// The batch that is being written, or failed, and what it would write over. For the event writer alone.
+    private List<Commit> inDoubt = List.of();
+
+    private @Nullable List<SideWrites.Write> stoodBefore;
     private volatile boolean closed;
 
     public RocksEventStorageEngine(
@@ -84,6 +90,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
                 new Settings()
                         .eventSerializer(events)
                         .snapshotSerializer(snapshots)
+                        .snapshotFilter(snapshot -> isOfToday(snapshot, snapshots))
                         .upcasterChain(upcasters),
                 folder,
                 gate,
@@ -92,8 +99,13 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     RocksEventStorageEngine(
             AbstractEventStorageEngine.Builder axon, Path folder, CommandGate gate, MeterRegistry meters) {
+        this(axon, new EventDatabase(folder), gate, meters);
+    }
+
+    RocksEventStorageEngine(
+            AbstractEventStorageEngine.Builder axon, EventDatabase database, CommandGate gate, MeterRegistry meters) {
         super(axon);
-        this.database = new EventDatabase(folder);
+        this.database = database;
         this.codec = new EventCodec(getEventSerializer());
         this.snapshotCodec = new EventCodec(getSnapshotSerializer());
         this.gate = gate;
@@ -101,6 +113,12 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         this.tail = new EventTail(this::head);
         this.commits = new GroupCommit(new Writing(), this::recover, new CommitMetrics(meters));
         commits.start();
+    }
+
+    /// A snapshot of another revision than its class has is passed over: its fields may mean something else.
+    private static boolean isOfToday(DomainEventData<?> snapshot, Serializer serializer) {
+        SerializedType stored = snapshot.getPayload().getType();
+        return stored.equals(serializer.typeForClass(serializer.classForType(stored)));
     }
 
     static final class Settings extends AbstractEventStorageEngine.Builder {}
@@ -316,21 +334,15 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
         @Override
         public void write(List<Commit> batch) {
-            long[] position = {head};
-            database.write(to -> {
-                for (Commit commit : batch) {
-                    commit.placeAt(position[0] + 1);
-                    for (EventRow row : commit.rows()) {
-                        byte[] at = Keys.position(++position[0]);
-                        to.put(Column.EVENTS, at, row.value());
-                        to.put(Column.BY_AGGREGATE, Keys.numbered(row.aggregateId(), row.sequence()), at);
-                    }
-                    for (SideWrites.Write write : commit.side().writes()) {
-                        to.put(write.column(), write.key(), write.value());
-                    }
-                }
-            });
-            head = position[0];
+            long last = head;
+            for (Commit commit : batch) {
+                commit.placeAt(last + 1);
+                last += commit.rows().size();
+            }
+            inDoubt = batch;
+            database.write(to -> fill(to, batch));
+            inDoubt = List.of();
+            head = last;
         }
 
         @Override
@@ -345,6 +357,20 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
                 position++;
             }
             tail.wake();
+        }
+    }
+
+    private static void fill(EventDatabase.Batch to, List<Commit> commits) throws RocksDBException {
+        for (Commit commit : commits) {
+            long position = commit.firstPosition();
+            for (EventRow row : commit.rows()) {
+                byte[] at = Keys.position(position++);
+                to.put(Column.EVENTS, at, row.value());
+                to.put(Column.BY_AGGREGATE, Keys.numbered(row.aggregateId(), row.sequence()), at);
+            }
+            for (SideWrites.Write write : commit.side().writes()) {
+                to.put(write.column(), write.key(), write.value());
+            }
         }
     }
 
@@ -369,13 +395,33 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
             if (database.freeBytes() < FREE_BYTES_TO_RECOVER) {
                 return false;
             }
+            List<SideWrites.Write> before = whatStoodBefore();
             database.reopen();
+            database.write(to -> {
+                for (SideWrites.Write write : before) {
+                    to.put(write.column(), write.key(), write.value());
+                }
+            });
+            stoodBefore = null;
             head = findHead();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | RocksDBException e) {
             LOG.warn("The event store cannot be opened yet: {}", e.getMessage());
             return false;
         }
+    }
+
+    /// What a failed batch would write over, for taking it back: a batch that was logged and could not be
+    /// synced is there when the database is opened anew.
+    private List<SideWrites.Write> whatStoodBefore() throws RocksDBException {
+        List<SideWrites.Write> before = stoodBefore;
+        if (before == null) {
+            List<SideWrites.Write> read = new ArrayList<>();
+            fill((column, key, _) -> read.add(new SideWrites.Write(column, key, database.get(column, key))), inDoubt);
+            before = read;
+            stoodBefore = read;
+        }
+        return before;
     }
 
     /// Completes what is pending, then closes the files.

@@ -1,0 +1,112 @@
+package dev.bluetick.infra.aggregates;
+
+import dev.bluetick.commands.Command;
+import dev.bluetick.commands.CommandTarget;
+import dev.bluetick.commands.account.Accounts;
+import dev.bluetick.commands.account.Blocks;
+import dev.bluetick.commands.conversation.ContentStore;
+import dev.bluetick.commands.conversation.DeleteWindow;
+import dev.bluetick.infra.eventstore.CommandGate;
+import dev.bluetick.infra.eventstore.DurableCommandBus;
+import dev.bluetick.infra.eventstore.RocksContentStore;
+import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
+import dev.bluetick.infra.eventstore.TailingEventStore;
+import dev.bluetick.infra.serialization.CborSerializer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+
+/// The server's write side without the server: its aggregates on an event store, cached and snapshotted.
+/// Everybody exists and nobody blocks.
+public final class WriteSide implements AutoCloseable {
+
+    private static final List<String> AGGREGATES = List.of("account.Account", "conversation.Conversation");
+
+    static {
+        System.setProperty("disable-axoniq-console-message", "true"); // an advertisement per instance
+    }
+
+    private final RocksEventStorageEngine engine;
+    private final AggregateCache cache = new AggregateCache(1_000, new SimpleMeterRegistry());
+    private final ContentStore contents;
+    private final Configuration axon;
+
+    /// @param gate the engine's own
+    public WriteSide(RocksEventStorageEngine engine, CommandGate gate, int snapshotEvery) {
+        this.engine = engine;
+        this.contents = new RocksContentStore(engine);
+        engine.onReset(cache::removeAll);
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureEventStore(_ -> new TailingEventStore(engine))
+                .configureCommandBus(
+                        _ -> new DurableCommandBus(engine, gate, Executors.newVirtualThreadPerTaskExecutor()))
+                .configureTransactionManager(_ -> NoTransactionManager.instance())
+                .configureSerializer(_ -> CborSerializer.ofSnapshots())
+                .registerComponent(ContentStore.class, _ -> contents)
+                .registerComponent(Accounts.class, _ -> _ -> true)
+                .registerComponent(Blocks.class, _ -> (_, _) -> false)
+                .registerComponent(DeleteWindow.class, _ -> DeleteWindow.DEFAULT);
+        AGGREGATES.forEach(name -> configurer.configureAggregate(configure(classOf(name), snapshotEvery)));
+        this.axon = configurer.start();
+    }
+
+    private <A> AggregateConfigurer<A> configure(Class<A> type, int snapshotEvery) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureCache(_ -> cache)
+                .configureCommandTargetResolver(_ -> new CommandTarget())
+                .configureSnapshotTrigger(
+                        it -> new EventCountSnapshotTriggerDefinition(it.snapshotter(), snapshotEvery));
+    }
+
+    /// An aggregate is its module's own business, so it has no name here.
+    public static Class<?> classOf(String aggregate) {
+        try {
+            return Class.forName("dev.bluetick.commands." + aggregate);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /// The answer, once it comes.
+    public <R> CompletableFuture<R> send(Command command) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        axon.commandBus().<Command, R>dispatch(new GenericCommandMessage<>(command), (_, result) -> {
+            if (result.isExceptional()) {
+                answer.completeExceptionally(result.exceptionResult());
+            } else {
+                answer.complete(result.getPayload());
+            }
+        });
+        return answer;
+    }
+
+    public RocksEventStorageEngine engine() {
+        return engine;
+    }
+
+    public ContentStore contents() {
+        return contents;
+    }
+
+    public AggregateCache cache() {
+        return cache;
+    }
+
+    public Configuration axon() {
+        return axon;
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+        engine.close();
+    }
+}

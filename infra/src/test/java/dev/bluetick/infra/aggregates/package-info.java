@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.aggregates;
+
+import org.jspecify.annotations.NullMarked;
