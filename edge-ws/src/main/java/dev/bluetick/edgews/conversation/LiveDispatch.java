@@ -89,8 +89,11 @@ public final class LiveDispatch implements LiveFeed.Listener {
                 ConversationId conversation = delivered.conversationId();
                 Once push = notice(
                         position, () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), delivered.at()));
+                // One's own further device holding one's own message is no second tick.
                 for (UserId member : membership.of(conversation)) {
-                    push(member, at.deviceId(), push);
+                    if (!member.equals(at.userId())) {
+                        push(member, null, push);
+                    }
                 }
             }
         }
