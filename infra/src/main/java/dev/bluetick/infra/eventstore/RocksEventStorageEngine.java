@@ -6,14 +6,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
@@ -31,9 +29,6 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDBException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Axon's storage engine on RocksDB, with group commit.
 ///
@@ -46,38 +41,21 @@ import org.slf4j.LoggerFactory;
 /// again; until then appends are refused at once.
 public final class RocksEventStorageEngine extends AbstractEventStorageEngine implements DurableFeed, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RocksEventStorageEngine.class);
-
     /// Aggregates whose last sequence is remembered; others cost a look into the index.
     static final int KNOWN_SEQUENCES = 200_000;
-    /// Below this the database is not opened anew after a failed write: opening needs room for its files.
-    static final long FREE_BYTES_TO_RECOVER = 16L << 20;
 
-    static final Duration RECOVERY_PAUSE = Duration.ofMillis(500);
-    /// Events among which the order of times may differ from that of positions.
-    static final int CLOCK_JITTER_EVENTS = 1_000;
-
-    static final int PAGE = 256;
     private static final long NONE = -1;
 
     private final EventDatabase database;
     private final EventCodec codec;
     private final EventCodec snapshotCodec;
-    private final CommandGate gate;
     private final GroupCommit commits;
     private final PendingWrites pending = new PendingWrites();
     private final Cache<String, Long> lastSequences =
             Caffeine.newBuilder().maximumSize(KNOWN_SEQUENCES).build();
-    private final List<Follower> followers = new CopyOnWriteArrayList<>();
-    private final List<Runnable> resets = new CopyOnWriteArrayList<>();
+    private final EventLog log;
     private final EventTail tail;
-    /// The position of the newest durable event. Written by the event writer alone.
-    private volatile long head;
-    /// The batch that is being written, or failed, and what it would write over. For the event writer alone.
-    private List<Commit> inDoubt = List.of();
-
-    private @Nullable List<SideWrites.Write> stoodBefore;
-    private volatile boolean closed;
+    private final EventWriter writer;
 
     public RocksEventStorageEngine(
             Path folder,
@@ -108,10 +86,11 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         this.database = database;
         this.codec = new EventCodec(getEventSerializer());
         this.snapshotCodec = new EventCodec(getSnapshotSerializer());
-        this.gate = gate;
-        this.head = findHead();
-        this.tail = new EventTail(this::head);
-        this.commits = new GroupCommit(new Writing(), this::recover, new CommitMetrics(meters));
+        this.log = new EventLog(database, codec);
+        this.tail = new EventTail(log::head);
+        this.writer = new EventWriter(database, log, pending, tail, gate);
+        writer.onReset(lastSequences::invalidateAll);
+        this.commits = new GroupCommit(writer, writer, new CommitMetrics(meters));
         commits.start();
     }
 
@@ -125,12 +104,12 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     /// The position of the newest durable event, 0 when there is none.
     public long head() {
-        return head;
+        return log.head();
     }
 
     /// The time of the newest durable event, the epoch when there is none.
     public Instant newestTime() {
-        return head == 0 ? Instant.EPOCH : timeAt(head);
+        return log.newestTime();
     }
 
     public EventTail tail() {
@@ -149,12 +128,12 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     @Override
     public void follow(Follower follower) {
-        followers.add(follower);
+        writer.follow(follower);
     }
 
     /// Has something that was decided on appended events forget it when they are lost.
     public void onReset(Runnable forget) {
-        resets.add(forget);
+        writer.onReset(forget);
     }
 
     @Override
@@ -202,51 +181,26 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     /// lock.
     private long lastSequence(String aggregateId) {
         Long appended = pending.lastSequence(aggregateId);
-        return appended != null ? appended : lastSequences.get(aggregateId, this::storedLastSequence);
-    }
-
-    private long storedLastSequence(String aggregateId) {
-        EventDatabase.Row last = database.last(
-                Column.BY_AGGREGATE, Keys.numbered(aggregateId, 0), Keys.numbered(aggregateId, Long.MAX_VALUE));
-        return last == null ? NONE : Keys.number(last.key());
+        return appended != null
+                ? appended
+                : lastSequences.get(aggregateId, id -> log.lastSequence(id).orElse(NONE));
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
         commits.awaitDurable();
-        long last = storedLastSequence(aggregateIdentifier);
-        return last == NONE ? Optional.empty() : Optional.of(last);
+        return log.lastSequence(aggregateIdentifier);
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
         commits.awaitDurable();
-        byte[] to = Keys.numbered(identifier, Long.MAX_VALUE);
-        return Pages.<EventDatabase.Row>stream(last -> database.scan(
-                        Column.BY_AGGREGATE,
-                        Keys.numbered(identifier, last == null ? firstSequenceNumber : Keys.number(last.key()) + 1),
-                        to,
-                        PAGE))
-                .map(row -> codec.decode(event(Keys.position(row.value()))));
-    }
-
-    private byte[] event(long position) {
-        byte[] value = database.get(Column.EVENTS, Keys.position(position));
-        if (value == null) {
-            throw new EventStoreException("The event at position " + position + " is missing: the store is damaged.");
-        }
-        return value;
+        return log.ofAggregate(identifier, firstSequenceNumber);
     }
 
     @Override
     protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken token, boolean mayBlock) {
-        long after = positionOf(token);
-        return Pages.<EventDatabase.Row>stream(last -> database.scan(
-                        Column.EVENTS,
-                        Keys.position(last == null ? after + 1 : Keys.position(last.key()) + 1),
-                        Keys.position(head + 1),
-                        PAGE))
-                .map(row -> codec.decode(row.value()).at(new GlobalSequenceTrackingToken(Keys.position(row.key()))));
+        return log.after(positionOf(token));
     }
 
     static long positionOf(@Nullable TrackingToken token) {
@@ -279,30 +233,14 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     @Override
     public @Nullable TrackingToken createHeadToken() {
-        long position = head;
+        long position = log.head();
         return position == 0 ? null : new GlobalSequenceTrackingToken(position);
     }
 
-    /// Times rise with positions but for the jitter of clocks, so a binary search finds the neighbourhood.
     @Override
     public @Nullable TrackingToken createTokenAt(Instant dateTime) {
-        long first = 1;
-        for (long beyond = head + 1; first < beyond; ) {
-            long middle = (first + beyond) >>> 1;
-            if (timeAt(middle).isBefore(dateTime)) {
-                first = middle + 1;
-            } else {
-                beyond = middle;
-            }
-        }
-        for (long earlier = first - 1; earlier >= Math.max(1, first - CLOCK_JITTER_EVENTS); earlier--) {
-            first = timeAt(earlier).isBefore(dateTime) ? first : earlier;
-        }
+        long first = log.firstSince(dateTime);
         return first == 1 ? null : new GlobalSequenceTrackingToken(first - 1);
-    }
-
-    private Instant timeAt(long position) {
-        return codec.decode(event(position)).timestamp();
     }
 
     /// What is stored or pending under a key of a side column.
@@ -325,109 +263,10 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         return values;
     }
 
-    private long findHead() {
-        EventDatabase.Row last = database.last(Column.EVENTS, Keys.position(0), Keys.position(Long.MAX_VALUE));
-        return last == null ? 0 : Keys.position(last.key());
-    }
-
-    private final class Writing implements GroupCommit.Sink {
-
-        @Override
-        public void write(List<Commit> batch) {
-            long last = head;
-            for (Commit commit : batch) {
-                commit.placeAt(last + 1);
-                last += commit.rows().size();
-            }
-            inDoubt = batch;
-            database.write(to -> fill(to, batch));
-            inDoubt = List.of();
-            head = last;
-        }
-
-        @Override
-        public void durable(Commit commit) {
-            pending.remove(commit);
-            long position = commit.firstPosition();
-            for (EventMessage<?> event : commit.events()) {
-                tail.add(position, event);
-                for (Follower follower : followers) {
-                    follower.on(position, event, commit.side().companion());
-                }
-                position++;
-            }
-            tail.wake();
-        }
-    }
-
-    private static void fill(EventDatabase.Batch to, List<Commit> commits) throws RocksDBException {
-        for (Commit commit : commits) {
-            long position = commit.firstPosition();
-            for (EventRow row : commit.rows()) {
-                byte[] at = Keys.position(position++);
-                to.put(Column.EVENTS, at, row.value());
-                to.put(Column.BY_AGGREGATE, Keys.numbered(row.aggregateId(), row.sequence()), at);
-            }
-            for (SideWrites.Write write : commit.side().writes()) {
-                to.put(write.column(), write.key(), write.value());
-            }
-        }
-    }
-
-    private void recover() throws InterruptedException {
-        LOG.error("The event store could not write; what was not durable has been refused. Recovering.");
-        gate.close();
-        try {
-            while (!closed && !reopened()) {
-                Thread.sleep(RECOVERY_PAUSE);
-            }
-            pending.clear();
-            lastSequences.invalidateAll();
-            resets.forEach(Runnable::run);
-        } finally {
-            gate.open();
-        }
-        LOG.info("The event store writes again, after position {}", head);
-    }
-
-    private boolean reopened() {
-        try {
-            if (database.freeBytes() < FREE_BYTES_TO_RECOVER) {
-                return false;
-            }
-            List<SideWrites.Write> before = whatStoodBefore();
-            database.reopen();
-            database.write(to -> {
-                for (SideWrites.Write write : before) {
-                    to.put(write.column(), write.key(), write.value());
-                }
-            });
-            stoodBefore = null;
-            head = findHead();
-            return true;
-        } catch (RuntimeException | RocksDBException e) {
-            LOG.warn("The event store cannot be opened yet: {}", e.getMessage());
-            return false;
-        }
-    }
-
-    /// What a failed batch would write over, for taking it back: a batch that was logged and could not be
-    /// synced is there when the database is opened anew.
-    private List<SideWrites.Write> whatStoodBefore() throws RocksDBException {
-        List<SideWrites.Write> before = stoodBefore;
-        if (before == null) {
-            List<SideWrites.Write> read = new ArrayList<>();
-            fill((column, key, _) -> read.add(new SideWrites.Write(column, key, database.get(column, key))), inDoubt);
-            before = read;
-            stoodBefore = read;
-        }
-        return before;
-    }
-
     /// Completes what is pending, then closes the files.
     @Override
     public void close() {
-        closed = true;
+        writer.close();
         commits.close();
         tail.close();
         database.close();
