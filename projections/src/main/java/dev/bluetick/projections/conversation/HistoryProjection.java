@@ -9,6 +9,7 @@ import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.projections.Cbor;
 import dev.bluetick.projections.Positions;
 import dev.bluetick.projections.ProjectionBatch;
+import dev.bluetick.projections.ViewKey;
 import dev.bluetick.projections.ViewStore;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -16,9 +17,9 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.stereotype.Component;
 
-/// Folds what was said and what became of it into rows that are written and never read back: a message, its
-/// author's count, where it stands, and beside them what is deleted, hidden or starred. [HistoryReader] joins
-/// them.
+/// Folds what was said and what became of it into rows that are written and, but for one kind, never read
+/// back: a message, its author's count, where it stands, and beside them what is deleted, hidden or starred.
+/// [HistoryReader] joins them.
 @Component
 @ProcessingGroup("conversation-history")
 class HistoryProjection {
@@ -59,9 +60,11 @@ class HistoryProjection {
     @EventHandler
     void on(MessageHidden event, TrackingToken token) {
         ProjectionBatch batch = ProjectionBatch.of(views);
-        batch.put(
-                HistoryRows.hidden(event.conversationId(), event.by(), event.seq()),
-                Cbor.encode(new HistoryRows.Hidden(false)));
+        ViewKey hidden = HistoryRows.hidden(event.conversationId(), event.by(), event.seq());
+        // What was withheld stays withheld: hiding it too must not let its author see receipts.
+        if (batch.get(hidden) == null) {
+            batch.put(hidden, Cbor.encode(new HistoryRows.Hidden(false)));
+        }
         batch.put(
                 HistoryRows.change(event.conversationId(), Positions.of(token)),
                 Cbor.encode(new HistoryRows.Change(

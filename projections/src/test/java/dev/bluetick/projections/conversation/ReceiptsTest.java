@@ -1,0 +1,169 @@
+package dev.bluetick.projections.conversation;
+
+import static dev.bluetick.projections.conversation.Pair.ANNA;
+import static dev.bluetick.projections.conversation.Pair.BEN;
+import static dev.bluetick.projections.conversation.Pair.ID;
+import static dev.bluetick.projections.conversation.Pair.LAPTOP;
+import static dev.bluetick.projections.conversation.Pair.PHONE;
+import static dev.bluetick.projections.conversation.Pair.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bluetick.commands.Refusal;
+import dev.bluetick.commands.Refused;
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.MessageId;
+import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.queries.conversation.FindReceipts;
+import dev.bluetick.queries.conversation.ReceiptsView;
+import dev.bluetick.queries.conversation.ReceiptsView.MemberReceipt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReceiptsTest {
+
+    private final Pair pair = new Pair();
+
+    @AfterEach
+    void close() {
+        pair.close();
+    }
+
+    @Test
+    void whatNobodyHasYetIsCountedForOneRecipient() {
+        MessageSent message = pair.send(ANNA);
+        assertThat(receipts(message)).isEqualTo(bens(0, 0, null, null));
+    }
+
+    @Test
+    void theFirstDeviceThatHoldsAMessageGivesTheTime() {
+        MessageSent message = pair.send(ANNA);
+        Instant first = deliver(PHONE, 1);
+        deliver(LAPTOP, 1);
+        assertThat(receipts(message)).isEqualTo(bens(1, 0, first, null));
+    }
+
+    @Test
+    void aPositionBelowTheMessageDoesNotCount() {
+        pair.send(ANNA);
+        MessageSent message = pair.send(ANNA);
+        deliver(PHONE, 1);
+        assertThat(receipts(message)).isEqualTo(bens(0, 0, null, null));
+    }
+
+    @Test
+    void aPositionBeyondTheMessageCountsFromItsOwnTime() {
+        MessageSent message = pair.send(ANNA);
+        pair.send(ANNA, 2);
+        Instant reached = deliver(PHONE, 2);
+        deliver(PHONE, 3);
+        assertThat(receipts(message)).isEqualTo(bens(1, 0, reached, null));
+    }
+
+    @Test
+    void readingAlsoDelivers() {
+        MessageSent message = pair.send(ANNA);
+        Instant read = read(1);
+        assertThat(receipts(message)).isEqualTo(bens(1, 1, read, read));
+    }
+
+    @Test
+    void whatIsWithheldIsNeverReceived() {
+        pair.chronicle.block(BEN, ANNA);
+        MessageSent message = pair.send(ANNA);
+        pair.send(BEN);
+        read(2);
+        assertThat(receipts(message)).isEqualTo(bens(0, 0, null, null));
+    }
+
+    @Test
+    void hidingWhatIsWithheldDoesNotShowThatItWasReceived() {
+        pair.chronicle.block(BEN, ANNA);
+        MessageSent message = pair.send(ANNA);
+        pair.chronicle.hide(message, BEN);
+        pair.send(BEN);
+        read(2);
+        assertThat(receipts(message)).isEqualTo(bens(0, 0, null, null));
+    }
+
+    @Test
+    void notesToSelfHaveNoRecipients() {
+        ConversationId self = ConversationId.ofPair(ANNA, ANNA);
+        MessageSent note = pair.chronicle.send(self, ANNA, PHONE);
+        pair.fold();
+        assertThat(ask(ANNA, self, note.messageId())).isEqualTo(new ReceiptsView(0, 0, 0, List.of()));
+    }
+
+    @Test
+    void onlyTheAuthorMayAsk() {
+        MessageSent message = pair.send(ANNA);
+        pair.fold();
+        assertRefused(() -> ask(BEN, ID, message.messageId()), Refusal.NOT_ALLOWED);
+    }
+
+    @Test
+    void aMessageThatTheCallerMayNotSeeIsUnknown() {
+        pair.chronicle.block(BEN, ANNA);
+        MessageSent withheld = pair.send(ANNA);
+        MessageSent hidden = pair.send(ANNA);
+        pair.chronicle.hide(hidden, ANNA);
+        pair.fold();
+        assertRefused(() -> ask(BEN, ID, withheld.messageId()), Refusal.MESSAGE_NOT_FOUND);
+        assertRefused(() -> ask(ANNA, ID, hidden.messageId()), Refusal.MESSAGE_NOT_FOUND);
+        assertRefused(() -> ask(ANNA, ID, new MessageId(7)), Refusal.MESSAGE_NOT_FOUND);
+    }
+
+    @Test
+    void aMessageOfAnotherConversationIsUnknown() {
+        ConversationId self = ConversationId.ofPair(ANNA, ANNA);
+        MessageSent note = pair.chronicle.send(self, ANNA, PHONE);
+        pair.send(ANNA);
+        pair.fold();
+        assertRefused(() -> ask(ANNA, ID, note.messageId()), Refusal.MESSAGE_NOT_FOUND);
+    }
+
+    @Test
+    void aStrangerIsNotToldThatTheConversationExists() {
+        MessageSent message = pair.send(ANNA);
+        pair.fold();
+        assertRefused(() -> ask(new UserId("u3"), ID, message.messageId()), Refusal.CONVERSATION_NOT_FOUND);
+    }
+
+    private Instant deliver(DeviceId device, long upTo) {
+        pair.chronicle.pass(Duration.ofMinutes(1));
+        pair.chronicle.deliver(ID, on(BEN, device, upTo));
+        return pair.chronicle.now();
+    }
+
+    private Instant read(long upTo) {
+        pair.chronicle.pass(Duration.ofMinutes(1));
+        pair.chronicle.read(ID, on(BEN, PHONE, upTo));
+        return pair.chronicle.now();
+    }
+
+    private ReceiptsView receipts(MessageSent message) {
+        pair.fold();
+        return ask(message.sender().userId(), ID, message.messageId());
+    }
+
+    private ReceiptsView ask(UserId caller, ConversationId conversation, MessageId message) {
+        return pair.readSide.ask(new FindReceipts(caller, conversation, message), ReceiptsView.class);
+    }
+
+    private static ReceiptsView bens(int delivered, int read, @Nullable Instant deliveredAt, @Nullable Instant readAt) {
+        return new ReceiptsView(1, delivered, read, List.of(new MemberReceipt(BEN, deliveredAt, readAt)));
+    }
+
+    private static void assertRefused(ThrowingCallable asking, Refusal refusal) {
+        assertThatThrownBy(asking)
+                .isInstanceOfSatisfying(
+                        Refused.class, it -> assertThat(it.refusal()).isEqualTo(refusal));
+    }
+}
