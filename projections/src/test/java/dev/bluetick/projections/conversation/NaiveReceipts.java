@@ -1,0 +1,87 @@
+package dev.bluetick.projections.conversation;
+
+import dev.bluetick.commands.Event;
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.DeviceRegistered;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.DevicePosition;
+import dev.bluetick.commands.conversation.MessagesDelivered;
+import dev.bluetick.commands.conversation.MessagesRead;
+import dev.bluetick.queries.conversation.BacklogView.Tick;
+import dev.bluetick.queries.conversation.Receipts.Watermark;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How far members and devices are, from the positions in the events alone: it looks at no tick.
+record NaiveReceipts(NaiveLog log) {
+
+    /// One device's acknowledgement.
+    private record Step(long position, Instant at, DevicePosition device, Tick.Kind kind) {}
+
+    /// The first step that brought the member as far as anyone of the devices has.
+    Watermark watermark(ConversationId conversation, UserId member, Tick.Kind kind) {
+        Watermark furthest = Watermark.NONE;
+        for (Step it : steps(conversation, member, kind)) {
+            if (it.device.upTo() > furthest.upTo()) {
+                furthest = new Watermark(it.device.upTo(), it.at, it.position);
+            }
+        }
+        return furthest;
+    }
+
+    @Nullable
+    Instant reached(ConversationId conversation, UserId member, Tick.Kind kind, long seq) {
+        for (Step it : steps(conversation, member, kind)) {
+            if (it.device.upTo() >= seq) {
+                return it.at;
+            }
+        }
+        return null;
+    }
+
+    /// A device holds what it has acknowledged, and begins where its user was when it was registered.
+    long heldBy(ConversationId conversation, UserId user, DeviceId device) {
+        List<Step> steps = steps(conversation, user, Tick.Kind.DELIVERED);
+        long own = steps.stream()
+                .filter(it -> it.device.deviceId().equals(device))
+                .mapToLong(it -> it.device.upTo())
+                .max()
+                .orElse(0);
+        long registered = log.entries()
+                .filter(it -> it.event() instanceof DeviceRegistered event
+                        && event.userId().equals(user)
+                        && event.deviceId().equals(device))
+                .mapToLong(NaiveLog.Entry::position)
+                .max()
+                .orElse(0);
+        long inherited = steps.stream()
+                .filter(it -> it.position < registered)
+                .mapToLong(it -> it.device.upTo())
+                .max()
+                .orElse(0);
+        return Math.max(own, inherited);
+    }
+
+    /// What is read is also delivered.
+    private List<Step> steps(ConversationId conversation, UserId member, Tick.Kind kind) {
+        return log.entries()
+                .flatMap(it -> steps(it.position(), it.event(), conversation).stream())
+                .filter(it -> it.device.userId().equals(member))
+                .filter(it -> kind == Tick.Kind.DELIVERED || it.kind == Tick.Kind.READ)
+                .toList();
+    }
+
+    private static List<Step> steps(long position, Event event, ConversationId conversation) {
+        if (event instanceof MessagesDelivered it && it.conversationId().equals(conversation)) {
+            return it.deliveries().stream()
+                    .map(one -> new Step(position, it.at(), one.position(), Tick.Kind.DELIVERED))
+                    .toList();
+        }
+        if (event instanceof MessagesRead it && it.conversationId().equals(conversation)) {
+            return List.of(new Step(position, it.at(), it.position(), Tick.Kind.READ));
+        }
+        return List.of();
+    }
+}
