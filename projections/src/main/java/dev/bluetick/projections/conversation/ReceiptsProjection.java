@@ -60,9 +60,10 @@ class ReceiptsProjection implements Receipts {
     }
 
     /// A further device begins where one of its user's devices had got to, so that it is sent what none of
-    /// them has and not all that was ever said.
+    /// them has and not all that was ever said. What was reached only after it does not count, should the
+    /// event come a second time: the device would never be sent it.
     @EventHandler
-    void on(DeviceRegistered event) {
+    void on(DeviceRegistered event, TrackingToken token) {
         ProjectionBatch batch = ProjectionBatch.of(views);
         SortKey from = null;
         List<ViewStore.Row> page;
@@ -73,12 +74,28 @@ class ReceiptsProjection implements Receipts {
                 from = row.key().sort().next();
                 ConversationId conversation =
                         new ConversationId(row.key().sort().asText());
-                newest(batch.scan(newestRise(conversation, event.userId(), Tick.Kind.DELIVERED)))
-                        .ifReached(upTo -> batch.put(
-                                device(conversation, event.userId(), event.deviceId()),
-                                SortKey.of(upTo).bytes()));
+                SortKey upTo = deliveredBefore(Positions.of(token), conversation, event.userId());
+                if (upTo != null) {
+                    batch.put(device(conversation, event.userId(), event.deviceId()), upTo.bytes());
+                }
             }
         } while (page.size() == ViewRange.MAX_LIMIT);
+    }
+
+    private @Nullable SortKey deliveredBefore(long position, ConversationId conversation, UserId user) {
+        String partition = partition(conversation, user, Tick.Kind.DELIVERED);
+        SortKey below = null;
+        while (true) {
+            List<ViewStore.Row> next =
+                    ProjectionBatch.of(views).scan(ViewRange.descending(WATERMARKS, partition, null, below, 1));
+            if (next.isEmpty()) {
+                return null;
+            }
+            below = next.getFirst().key().sort();
+            if (Cbor.decode(next.getFirst().value(), Rise.class).position < position) {
+                return below;
+            }
+        }
     }
 
     @EventHandler
@@ -127,7 +144,13 @@ class ReceiptsProjection implements Receipts {
 
     @Override
     public Watermark watermark(ConversationId conversation, UserId member, Tick.Kind kind) {
-        return newest(views.scan(newestRise(conversation, member, kind))).watermark();
+        List<ViewStore.Row> newest =
+                views.scan(ViewRange.descending(WATERMARKS, partition(conversation, member, kind), null, null, 1));
+        if (newest.isEmpty()) {
+            return Watermark.NONE;
+        }
+        Rise rise = Cbor.decode(newest.getFirst().value(), Rise.class);
+        return new Watermark(newest.getFirst().key().sort().asLong(), rise.at, rise.position);
     }
 
     @Override
@@ -143,30 +166,6 @@ class ReceiptsProjection implements Receipts {
     public long heldBy(ConversationId conversation, UserId user, DeviceId device) {
         byte[] row = views.get(device(conversation, user, device));
         return row == null ? 0 : new SortKey(row).asLong();
-    }
-
-    private static Newest newest(List<ViewStore.Row> rows) {
-        return new Newest(rows);
-    }
-
-    /// The newest rise of a watermark, if there is one.
-    private record Newest(List<ViewStore.Row> rows) {
-
-        void ifReached(java.util.function.LongConsumer then) {
-            rows.forEach(row -> then.accept(row.key().sort().asLong()));
-        }
-
-        Watermark watermark() {
-            if (rows.isEmpty()) {
-                return Watermark.NONE;
-            }
-            Rise rise = Cbor.decode(rows.getFirst().value(), Rise.class);
-            return new Watermark(rows.getFirst().key().sort().asLong(), rise.at, rise.position);
-        }
-    }
-
-    private static ViewRange newestRise(ConversationId conversation, UserId user, Tick.Kind kind) {
-        return ViewRange.descending(WATERMARKS, partition(conversation, user, kind), null, null, 1);
     }
 
     private static String partition(ConversationId conversation, UserId user, Tick.Kind kind) {
