@@ -80,14 +80,7 @@ public final class ProjectionBatch {
         if (own.isEmpty() && cleared.isEmpty()) {
             return store.scan(range);
         }
-        // Each pending row can hide one stored row, so this many stored rows are enough.
-        int enough = Math.min(ViewRange.MAX_LIMIT, range.limit() + own.size());
-        TreeMap<ViewKey, byte[]> merged = new TreeMap<>();
-        for (ViewStore.Row row : store.scan(range.withLimit(enough))) {
-            if (!isCleared(row.key())) {
-                merged.put(row.key(), row.value());
-            }
-        }
+        NavigableMap<ViewKey, byte[]> merged = storedBeside(own, range);
         own.forEach((key, row) -> {
             if (row.value == null) {
                 merged.remove(key);
@@ -100,6 +93,23 @@ public final class ProjectionBatch {
                         .limit(range.limit())
                         .map(it -> new ViewStore.Row(it.getKey(), it.getValue()))
                         .toList();
+    }
+
+    /// The first stored rows that stay as they are, as many as the range may need.
+    private NavigableMap<ViewKey, byte[]> storedBeside(NavigableMap<ViewKey, Pending> own, ViewRange range) {
+        NavigableMap<ViewKey, byte[]> rows = new TreeMap<>();
+        if (isCleared(new ViewKey(range.table(), range.partition(), SortKey.ONLY))) {
+            return rows;
+        }
+        // Each pending row can hide one stored row, so with this many stored rows one page is enough.
+        ViewRange rest = range.withLimit(Math.min(ViewRange.MAX_LIMIT, range.limit() + own.size()));
+        List<ViewStore.Row> page;
+        do {
+            page = store.scan(rest);
+            page.stream().filter(it -> !own.containsKey(it.key())).forEach(it -> rows.put(it.key(), it.value()));
+            rest = page.isEmpty() ? rest : rest.past(page.getLast().key().sort());
+        } while (page.size() == rest.limit() && rows.size() < range.limit());
+        return rows;
     }
 
     private NavigableMap<ViewKey, Pending> ownIn(ViewRange range) {

@@ -3,7 +3,8 @@ package dev.bluetick.projections;
 import org.jspecify.annotations.Nullable;
 
 /// A part of one partition: sort keys from (included; null: the first) to (excluded; null: past the last), at
-/// most `limit` rows, beginning at the lower end, or at the upper one when `descending`.
+/// most `limit` rows, beginning at the lower end, or at the upper one when `descending`. Nothing lies between
+/// two keys that are not in this order.
 public record ViewRange(
         String table,
         String partition,
@@ -32,5 +33,12 @@ public record ViewRange(
 
     public ViewRange withLimit(int rows) {
         return new ViewRange(table, partition, from, to, descending, rows);
+    }
+
+    /// What follows a row of this range, in its direction.
+    public ViewRange past(SortKey row) {
+        return descending
+                ? new ViewRange(table, partition, from, row, true, limit)
+                : new ViewRange(table, partition, row.next(), to, false, limit);
     }
 }

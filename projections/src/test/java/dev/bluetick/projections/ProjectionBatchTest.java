@@ -81,6 +81,23 @@ class ProjectionBatchTest {
     }
 
     @Test
+    void deletedRowsDoNotShortenTheLongestScan() {
+        storeTwoMoreThanTheLongestScan();
+        batch().delete(row(1));
+        batch().delete(row(5));
+        assertThat(scan(false, ViewRange.MAX_LIMIT)).hasSize(ViewRange.MAX_LIMIT);
+        assertThat(scan(true, ViewRange.MAX_LIMIT)).hasSize(ViewRange.MAX_LIMIT);
+    }
+
+    @Test
+    void aNewRowBeyondTheLongestScanDoesNotJumpAheadOfStoredOnes() {
+        storeTwoMoreThanTheLongestScan();
+        batch().delete(row(1));
+        batch().put(row(20_000), NEW);
+        assertThat(scan(false, ViewRange.MAX_LIMIT)).last().isEqualTo(ViewRange.MAX_LIMIT + 1L);
+    }
+
+    @Test
     void outsideAUnitOfWorkThereIsNoBatch() {
         work.rollback();
         assertThatThrownBy(this::batch).isInstanceOf(IllegalStateException.class);
@@ -104,6 +121,14 @@ class ProjectionBatchTest {
         for (int i = 0; i < ranges.length; i++) {
             assertThat(before[i]).as("seed %d, %s", seed, ranges[i]).isEqualTo(text(views.scan(ranges[i])));
         }
+    }
+
+    private void storeTwoMoreThanTheLongestScan() {
+        ViewBatch many = new ViewBatch();
+        for (int i = 1; i <= ViewRange.MAX_LIMIT + 2; i++) {
+            many.put(row(i), OLD);
+        }
+        views.write(many);
     }
 
     private void scribble(Random random, int writes) {

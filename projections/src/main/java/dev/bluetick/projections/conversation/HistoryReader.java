@@ -131,14 +131,26 @@ class HistoryReader implements History {
 
     @Override
     public long unread(ConversationId conversation, UserId reader, long readSeq, long headSeq) {
-        long own = authoredUpTo(conversation, reader, headSeq) - authoredUpTo(conversation, reader, readSeq);
+        // Projections run independently of each other: whose a message is that is not here yet is not known,
+        // and what is read may lie beyond the head that the caller knows.
+        long upTo = Math.min(headSeq, newest(conversation));
+        if (readSeq >= upTo) {
+            return 0;
+        }
+        long own = authoredUpTo(conversation, reader, upTo) - authoredUpTo(conversation, reader, readSeq);
         Set<Long> gone = new HashSet<>();
-        collect(HistoryRows.TOMBSTONES, conversation.value(), readSeq, headSeq, gone);
-        collect(HistoryRows.HIDDEN, conversation + "/" + reader, readSeq, headSeq, gone);
+        collect(HistoryRows.TOMBSTONES, conversation.value(), readSeq, upTo, gone);
+        collect(HistoryRows.HIDDEN, conversation + "/" + reader, readSeq, upTo, gone);
         long goneOfOthers = gone.stream()
                 .filter(seq -> views.get(HistoryRows.authored(conversation, reader, seq)) == null)
                 .count();
-        return headSeq - readSeq - own - goneOfOthers;
+        return upTo - readSeq - own - goneOfOthers;
+    }
+
+    private long newest(ConversationId conversation) {
+        List<ViewStore.Row> last =
+                views.scan(ViewRange.descending(HistoryRows.MESSAGES, conversation.value(), null, null, 1));
+        return last.isEmpty() ? 0 : seq(last.getFirst());
     }
 
     private void collect(String table, String partition, long above, long upTo, Set<Long> into) {

@@ -31,7 +31,7 @@ class FoldTest {
         readSide.close();
     }
 
-    @RepeatedTest(10)
+    @RepeatedTest(8)
     void batchesOfAnySizeEqualEventsOneAtATime(RepetitionInfo repetition) {
         Random random = record(repetition);
         while (!behind().isEmpty()) {
@@ -40,7 +40,7 @@ class FoldTest {
         assertLikeOneAtATime(repetition);
     }
 
-    @RepeatedTest(10)
+    @RepeatedTest(8)
     void aResetAndAReplayEqualLive(RepetitionInfo repetition) {
         Random random = record(repetition);
         int resets = 5;
@@ -55,7 +55,7 @@ class FoldTest {
         assertLikeOneAtATime(repetition);
     }
 
-    @RepeatedTest(10)
+    @RepeatedTest(2)
     void aResetLeavesNoRow(RepetitionInfo repetition) {
         record(repetition);
         readSide.catchUp();
@@ -63,7 +63,7 @@ class FoldTest {
         assertThat(readSide.rows()).as(seed(repetition)).isEmpty();
     }
 
-    @RepeatedTest(10)
+    @RepeatedTest(8)
     void aBatchThatComesTwiceChangesNothing(RepetitionInfo repetition) {
         Random random = record(repetition);
         while (!behind().isEmpty()) {
@@ -79,7 +79,7 @@ class FoldTest {
         assertLikeOneAtATime(repetition);
     }
 
-    @RepeatedTest(10)
+    @RepeatedTest(8)
     void aBatchThatCannotBeWrittenLeavesRowsAndTokenAsTheyWere(RepetitionInfo repetition) {
         Random random = record(repetition);
         while (!behind().isEmpty()) {

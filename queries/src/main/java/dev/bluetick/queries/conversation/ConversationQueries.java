@@ -48,7 +48,7 @@ class ConversationQueries {
 
     private ConversationView view(UserId caller, Inbox.Entry entry) {
         ConversationId id = entry.conversationId();
-        long readSeq = receipts.watermark(id, caller, Tick.Kind.READ).upTo();
+        long readSeq = Math.min(receipts.watermark(id, caller, Tick.Kind.READ).upTo(), entry.headSeq());
         List<MessageView> newest = history.page(id, caller, 0, Long.MAX_VALUE, true, 1);
         List<UserId> others = others(id, caller);
         return new ConversationView(

@@ -18,7 +18,8 @@ public interface History {
     @Nullable
     MessageView find(ConversationId conversation, UserId reader, long seq);
 
-    /// Messages of others above a position that are neither deleted nor hidden.
+    /// Messages of others above a position, up to a head, that are neither deleted nor hidden; those that are
+    /// not known here yet are not counted.
     long unread(ConversationId conversation, UserId reader, long readSeq, long headSeq);
 
     /// Deletions that concern the reader, after a position of the event store.

@@ -27,7 +27,12 @@ record InboxCursor(long at, String conversationId) implements Comparable<InboxCu
 
     static long parseNumber(String text) {
         try {
-            return Long.parseLong(text);
+            long number = Long.parseLong(text);
+            if (number < 0) {
+                // As a sort key it would stand above all ids, and the paging begin anew.
+                throw unknown();
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw unknown();
         }
