@@ -64,6 +64,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     private final EventCodec codec;
     private final EventCodec snapshotCodec;
     private final CommandGate gate;
+    private final CommitMetrics metrics;
     private final GroupCommit commits;
     private final PendingWrites pending = new PendingWrites();
     private final Cache<String, Long> lastSequences =
@@ -111,7 +112,8 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         this.gate = gate;
         this.head = findHead();
         this.tail = new EventTail(this::head);
-        this.commits = new GroupCommit(new Writing(), this::recover, new CommitMetrics(meters));
+        this.metrics = new CommitMetrics(meters);
+        this.commits = new GroupCommit(new Writing(), this::recover, metrics);
         commits.start();
     }
 
@@ -352,11 +354,20 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
             for (EventMessage<?> event : commit.events()) {
                 tail.add(position, event);
                 for (Follower follower : followers) {
-                    follower.on(position, event, commit.side().companion());
+                    tell(follower, position, event, commit.side().companion());
                 }
                 position++;
             }
             tail.wake();
+        }
+
+        /// One that throws must keep nothing from the others.
+        private void tell(Follower follower, long position, EventMessage<?> event, @Nullable Object companion) {
+            try {
+                follower.on(position, event, companion);
+            } catch (RuntimeException | Error e) {
+                metrics.followerFailed(e);
+            }
         }
     }
 
