@@ -41,7 +41,7 @@ final class CommitMetrics {
         failedCommits.increment(commits);
     }
 
-    void followerFailed(RuntimeException e) {
+    void followerFailed(Throwable e) {
         failedFollowers.increment();
         LOG.error("One who follows the event store failed on a durable commit", e);
     }

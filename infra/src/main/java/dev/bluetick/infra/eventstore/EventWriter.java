@@ -26,6 +26,7 @@ final class EventWriter implements GroupCommit.Sink, GroupCommit.Recovery {
     private final PendingWrites pending;
     private final EventTail tail;
     private final CommandGate gate;
+    private final CommitMetrics metrics;
     private final List<DurableFeed.Follower> followers = new CopyOnWriteArrayList<>();
     private final List<Runnable> resets = new CopyOnWriteArrayList<>();
     /// The batch that is being written, or failed, and what it would write over. For the event writer alone.
@@ -34,12 +35,13 @@ final class EventWriter implements GroupCommit.Sink, GroupCommit.Recovery {
     private @Nullable List<SideWrites.Write> stoodBefore;
     private volatile boolean closed;
 
-    EventWriter(EventDatabase database, EventLog log, PendingWrites pending, EventTail tail, CommandGate gate) {
+    EventWriter(EventDatabase database, EventLog log, PendingWrites pending, EventTail tail, CommandGate gate, CommitMetrics metrics) {
         this.database = database;
         this.log = log;
         this.pending = pending;
         this.tail = tail;
         this.gate = gate;
+        this.metrics = metrics;
     }
 
     void follow(DurableFeed.Follower follower) {
@@ -70,11 +72,21 @@ final class EventWriter implements GroupCommit.Sink, GroupCommit.Recovery {
         for (EventMessage<?> event : commit.events()) {
             tail.add(position, event);
             for (DurableFeed.Follower follower : followers) {
-                follower.on(position, event, commit.side().companion());
+                tell(follower, position, event, commit.side().companion());
             }
             position++;
         }
         tail.wake();
+    }
+
+    /// One that throws must keep nothing from the others.
+    private void tell(
+            DurableFeed.Follower follower, long position, EventMessage<?> event, @Nullable Object companion) {
+        try {
+            follower.on(position, event, companion);
+        } catch (RuntimeException | Error e) {
+            metrics.followerFailed(e);
+        }
     }
 
     private static void fill(EventDatabase.Batch to, List<Commit> commits) throws RocksDBException {

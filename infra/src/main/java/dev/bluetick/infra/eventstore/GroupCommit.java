@@ -193,7 +193,7 @@ final class GroupCommit implements AutoCloseable {
                 metrics.write(commits.size(), () -> sink.write(commits));
             }
             outcomes.add(batch, null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error must not end the only thread that writes
             metrics.failed(commits.size());
             // The answers at its beginning hang on batches before it, which are durable.
             int first = firstAppend(batch);
@@ -210,7 +210,7 @@ final class GroupCommit implements AutoCloseable {
         return first;
     }
 
-    private void failEverything(List<Entry> batch, RuntimeException cause) throws InterruptedException {
+    private void failEverything(List<Entry> batch, Throwable cause) throws InterruptedException {
         EventStoreException failure = new EventStoreException(
                 "The event store cannot write (" + cause.getMessage() + "). Nothing was stored; send again.", cause);
         List<Entry> failed = new ArrayList<>(batch);
@@ -270,7 +270,7 @@ final class GroupCommit implements AutoCloseable {
                         }
                     }
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 metrics.followerFailed(e);
             }
         }

@@ -86,11 +86,12 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         this.database = database;
         this.codec = new EventCodec(getEventSerializer());
         this.snapshotCodec = new EventCodec(getSnapshotSerializer());
+        CommitMetrics metrics = new CommitMetrics(meters);
         this.log = new EventLog(database, codec);
         this.tail = new EventTail(log::head);
-        this.writer = new EventWriter(database, log, pending, tail, gate);
+        this.writer = new EventWriter(database, log, pending, tail, gate, metrics);
         writer.onReset(lastSequences::invalidateAll);
-        this.commits = new GroupCommit(writer, writer, new CommitMetrics(meters));
+        this.commits = new GroupCommit(writer, writer, metrics);
         commits.start();
     }
 

@@ -16,7 +16,9 @@ final class FailingDatabase extends EventDatabase {
         WRITE,
         /// The log was written and could not be synced: the batch is there when the database is opened anew,
         /// and was not readable before.
-        SYNC
+        SYNC,
+        /// What should not happen did: it is no exception but an error.
+        ERROR
     }
 
     private volatile CountDownLatch hold = new CountDownLatch(0);
@@ -53,6 +55,9 @@ final class FailingDatabase extends EventDatabase {
         } else if (failures > 0) {
             failures--;
             logged = failure == Failure.SYNC ? filler : null;
+            if (failure == Failure.ERROR) {
+                throw new AssertionError("the disk fails");
+            }
             throw new EventStoreException("the disk fails");
         } else {
             super.write(filler);

@@ -1,7 +1,7 @@
 package dev.bluetick.infra.viewstore;
 
-import static dev.bluetick.infra.viewstore.ViewStoreContract.bytes;
-import static dev.bluetick.infra.viewstore.ViewStoreContract.key;
+import static dev.bluetick.infra.viewstore.ViewRangeContract.bytes;
+import static dev.bluetick.infra.viewstore.ViewRangeContract.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bluetick.projections.ViewBatch;
