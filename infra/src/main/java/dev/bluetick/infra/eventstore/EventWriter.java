@@ -35,7 +35,13 @@ final class EventWriter implements GroupCommit.Sink, GroupCommit.Recovery {
     private @Nullable List<SideWrites.Write> stoodBefore;
     private volatile boolean closed;
 
-    EventWriter(EventDatabase database, EventLog log, PendingWrites pending, EventTail tail, CommandGate gate, CommitMetrics metrics) {
+    EventWriter(
+            EventDatabase database,
+            EventLog log,
+            PendingWrites pending,
+            EventTail tail,
+            CommandGate gate,
+            CommitMetrics metrics) {
         this.database = database;
         this.log = log;
         this.pending = pending;
@@ -80,8 +86,7 @@ final class EventWriter implements GroupCommit.Sink, GroupCommit.Recovery {
     }
 
     /// One that throws must keep nothing from the others.
-    private void tell(
-            DurableFeed.Follower follower, long position, EventMessage<?> event, @Nullable Object companion) {
+    private void tell(DurableFeed.Follower follower, long position, EventMessage<?> event, @Nullable Object companion) {
         try {
             follower.on(position, event, companion);
         } catch (RuntimeException | Error e) {
