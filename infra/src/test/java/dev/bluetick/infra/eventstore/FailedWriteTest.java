@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,19 @@ class FailedWriteTest {
                 new SendMessage.Draft(new ClientId("c" + id), MessageKind.TEXT, HELLO, References.NONE),
                 new MessageId(id),
                 NOON);
+    }
+
+    @Test
+    void nothingIsAnsweredOrToldBeforeItsWriteHasEnded() {
+        database.holdNextWrite();
+        List<CompletableFuture<?>> answers = List.of(house.send(message(2)), house.send(message(2)));
+        await().until(database::holds);
+        int told = followed.size();
+        await().during(300, TimeUnit.MILLISECONDS)
+                .until(() -> answers.stream().noneMatch(CompletableFuture::isDone) && followed.size() == told);
+        database.letGoThenFail(Failure.WRITE, 0);
+        answers.forEach(answer -> assertThat(answer).succeedsWithin(10, TimeUnit.SECONDS));
+        assertThat(followed).hasSize(told + 1);
     }
 
     /// One write succeeds with the second message, whose answer comes with the next write: that one fails,
