@@ -14,6 +14,12 @@ import org.springframework.web.socket.sockjs.client.WebSocketTransport;
 /// The same conversation where a proxy lets no WebSocket through.
 class SockJsIT {
 
+    static {
+        // A server may close a kept connection at any moment (RFC 9112, 9.3.1). Browsers then ask again on another one;
+        // this client's HttpURLConnection does not, so it keeps none.
+        System.setProperty("http.keepAlive", "false");
+    }
+
     enum Way {
         WEB_SOCKET {
             @Override
