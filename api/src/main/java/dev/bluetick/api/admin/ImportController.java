@@ -11,7 +11,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,8 @@ class ImportController {
     void register(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/x-ndjson");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        BoundedLines lines = new BoundedLines(request.getReader());
+        BoundedLines lines = new BoundedLines(
+                new BufferedReader(new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8)));
         PrintWriter out = response.getWriter();
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (!line.isBlank()) {

@@ -10,16 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import dev.bluetick.infra.rocksdb.SortedFiles;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
-import org.rocksdb.LRUCache;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -40,7 +38,6 @@ class EventDatabase implements AutoCloseable {
 
     record Row(byte[] key, byte[] value) {}
 
-    static final long BLOCK_CACHE_BYTES = 128L << 20;
     static final long WRITE_BUFFER_BYTES = 64L << 20;
     /// Old versions of overwritten rows, and so the bytes of erased contents, leave the files within this
     /// time.
@@ -54,8 +51,7 @@ class EventDatabase implements AutoCloseable {
     }
 
     private final Path folder;
-    private final LRUCache cache = new LRUCache(BLOCK_CACHE_BYTES);
-    private final BloomFilter bloom = new BloomFilter(10, false);
+    private final SortedFiles files = new SortedFiles();
     private final ColumnFamilyOptions columnOptions = columnOptions();
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -73,12 +69,7 @@ class EventDatabase implements AutoCloseable {
                 .setMemtablePrefixBloomSizeRatio(0.05)
                 .setMemtableWholeKeyFiltering(true)
                 .setPeriodicCompactionSeconds(ERASED_BYTES_GONE_AFTER_SECONDS)
-                .setTableFormatConfig(new BlockBasedTableConfig()
-                        .setBlockCache(cache)
-                        .setFilterPolicy(bloom)
-                        .setFormatVersion(5)
-                        .setCacheIndexAndFilterBlocks(true)
-                        .setPinL0FilterAndIndexBlocksInCache(true));
+                .setTableFormatConfig(files.layout());
     }
 
     private Open open() {
@@ -254,8 +245,7 @@ class EventDatabase implements AutoCloseable {
             closeInstance();
             synced.close();
             columnOptions.close();
-            bloom.close();
-            cache.close();
+            files.close();
         } finally {
             use.writeLock().unlock();
         }

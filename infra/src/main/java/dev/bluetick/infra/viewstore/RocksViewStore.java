@@ -4,6 +4,7 @@ import dev.bluetick.projections.SortKey;
 import dev.bluetick.projections.ViewBatch;
 import dev.bluetick.projections.ViewKey;
 import dev.bluetick.projections.ViewRange;
+import dev.bluetick.infra.rocksdb.SortedFiles;
 import dev.bluetick.projections.ViewStore;
 import dev.bluetick.projections.ViewStoreException;
 import java.io.IOException;
@@ -17,10 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
-import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -36,7 +34,6 @@ import org.rocksdb.WriteOptions;
 /// RocksDB's log leaves a prefix of the batches: the projections go on from the token that is among them.
 public final class RocksViewStore implements ViewStore, AutoCloseable {
 
-    static final long BLOCK_CACHE_BYTES = 128L << 20;
     static final long WRITE_BUFFER_BYTES = 64L << 20;
     private static final byte END = 0;
     private static final byte AFTER_END = 1;
@@ -45,8 +42,7 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
         RocksDB.loadLibrary();
     }
 
-    private final LRUCache cache = new LRUCache(BLOCK_CACHE_BYTES);
-    private final BloomFilter bloom = new BloomFilter(10, false);
+    private final SortedFiles files = new SortedFiles();
     private final Options options;
     private final WriteOptions buffered = new WriteOptions();
     private final WriteOptions synced = new WriteOptions().setSync(true);
@@ -60,12 +56,7 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setKeepLogFileNum(3)
-                .setTableFormatConfig(new BlockBasedTableConfig()
-                        .setBlockCache(cache)
-                        .setFilterPolicy(bloom)
-                        .setFormatVersion(5)
-                        .setCacheIndexAndFilterBlocks(true)
-                        .setPinL0FilterAndIndexBlocksInCache(true));
+                .setTableFormatConfig(files.layout());
         try {
             Files.createDirectories(folder);
             this.db = RocksDB.open(options, folder.toString());
@@ -212,8 +203,7 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
                 buffered.close();
                 synced.close();
                 options.close();
-                bloom.close();
-                cache.close();
+                files.close();
             }
         } finally {
             use.writeLock().unlock();
