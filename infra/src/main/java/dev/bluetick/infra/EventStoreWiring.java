@@ -6,6 +6,7 @@ import dev.bluetick.commands.account.Accounts;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.DeleteWindow;
 import dev.bluetick.infra.aggregates.AggregateCache;
+import dev.bluetick.infra.aggregates.WarmSnapshots;
 import dev.bluetick.infra.eventstore.CommandGate;
 import dev.bluetick.infra.eventstore.DurableCommandBus;
 import dev.bluetick.infra.eventstore.EventStoreHealth;
@@ -18,14 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -117,8 +117,9 @@ class EventStoreWiring {
     }
 
     @Bean(AggregateBeans.SNAPSHOT_TRIGGER)
-    SnapshotTriggerDefinition snapshotTrigger(Snapshotter snapshotter, Settings settings) {
-        return new EventCountSnapshotTriggerDefinition(snapshotter, settings.snapshotEvery());
+    SnapshotTriggerDefinition snapshotTrigger(
+            Settings settings, ObjectProvider<org.axonframework.config.Configuration> axon, MeterRegistry meters) {
+        return new WarmSnapshots(settings.snapshotEvery(), axon::getObject, meters);
     }
 
     @Bean(CommandTarget.BEAN)

@@ -1,10 +1,10 @@
 package dev.bluetick.infra.viewstore;
 
+import dev.bluetick.infra.rocksdb.SortedFiles;
 import dev.bluetick.projections.SortKey;
 import dev.bluetick.projections.ViewBatch;
 import dev.bluetick.projections.ViewKey;
 import dev.bluetick.projections.ViewRange;
-import dev.bluetick.infra.rocksdb.SortedFiles;
 import dev.bluetick.projections.ViewStore;
 import dev.bluetick.projections.ViewStoreException;
 import java.io.IOException;

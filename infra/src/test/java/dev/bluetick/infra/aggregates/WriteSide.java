@@ -22,7 +22,6 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 
 /// The server's write side without the server: its aggregates on an event store, cached and snapshotted.
 /// Everybody exists and nobody blocks.
@@ -62,8 +61,7 @@ public final class WriteSide implements AutoCloseable {
         return AggregateConfigurer.defaultConfiguration(type)
                 .configureCache(_ -> cache)
                 .configureCommandTargetResolver(_ -> new CommandTarget())
-                .configureSnapshotTrigger(
-                        it -> new EventCountSnapshotTriggerDefinition(it.snapshotter(), snapshotEvery));
+                .configureSnapshotTrigger(it -> new WarmSnapshots(snapshotEvery, () -> it, new SimpleMeterRegistry()));
     }
 
     /// An aggregate is its module's own business, so it has no name here.

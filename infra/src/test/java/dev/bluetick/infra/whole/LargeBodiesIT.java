@@ -28,7 +28,9 @@ class LargeBodiesIT {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + (chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + mebibytes * MEBIBYTE.length)
+                            + (chunked
+                                    ? "Transfer-Encoding: chunked"
+                                    : "Content-Length: " + mebibytes * MEBIBYTE.length)
                             + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < mebibytes; i++) {
