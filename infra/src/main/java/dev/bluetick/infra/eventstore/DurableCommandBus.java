@@ -1,12 +1,15 @@
 package dev.bluetick.infra.eventstore;
 
+import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
+
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /// Axon's command bus of one node, whose answers come when what they stand on is durable.
 ///
@@ -42,20 +45,45 @@ public final class DurableCommandBus extends SimpleCommandBus {
 
     private <C, R> void decide(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
         try {
-            gate.pass(() -> super.<C, R>doDispatch(command, (handled, result) -> answer(handled, result, callback)));
+            gate.pass(() -> super.<C, R>doDispatch(command, callback));
         } catch (EventStoreException closed) {
-            callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(closed));
+            callback.onResult(command, asCommandResultMessage(closed));
         }
     }
 
-    private <C, R> void answer(
-            CommandMessage<? extends C> command,
-            CommandResultMessage<? extends R> result,
+    /// The answer takes its place in the line while the aggregate is still locked: so it comes before whatever
+    /// others decide on the aggregate once they have seen what this command did, as `sent` before the ticks of
+    /// that message.
+    @Override
+    protected <C, R> void handle(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        engine.whenDurable(
-                () -> callback.onResult(command, result),
-                failure -> callback.onResult(
-                        command,
-                        result.isExceptional() ? result : GenericCommandResultMessage.asCommandResultMessage(failure)));
+        boolean[] inLine = {false};
+        MessageHandler<CommandMessage<?>> first = message -> {
+            CurrentUnitOfWork.get().afterCommit(committed -> {
+                inLine[0] = true;
+                CommandResultMessage<R> result =
+                        asCommandResultMessage(committed.getExecutionResult().getResult());
+                engine.answerInLine(
+                        () -> callback.onResult(command, result), failure -> fail(command, result, failure, callback));
+            });
+            return handler.handle(message);
+        };
+        super.<C, R>handle(command, first, (handled, result) -> {
+            if (!inLine[0]) {
+                engine.whenDurable(
+                        () -> callback.onResult(command, result), failure -> fail(command, result, failure, callback));
+            }
+        });
+    }
+
+    /// What was refused stays refused for its own reason; nothing of it was to be stored.
+    private static <C, R> void fail(
+            CommandMessage<C> command,
+            CommandResultMessage<? extends R> result,
+            EventStoreException failure,
+            CommandCallback<? super C, ? super R> callback) {
+        callback.onResult(command, result.isExceptional() ? result : asCommandResultMessage(failure));
     }
 }

@@ -108,22 +108,34 @@ final class GroupCommit implements AutoCloseable {
     /// Calls back once everything that was appended before is durable, or has failed: at once if nothing is
     /// pending.
     void whenDurable(Runnable durable, Consumer<EventStoreException> failed) {
+        if (!line(durable, failed, false)) {
+            durable.run();
+        }
+    }
+
+    /// Calls back in the line's turn, on the thread that completes, even if nothing is pending.
+    void answerInLine(Runnable durable, Consumer<EventStoreException> failed) {
+        line(durable, failed, true);
+    }
+
+    /// Puts an answer in the line, or fails it; false where it would wait for nothing and need not wait.
+    private boolean line(Runnable durable, Consumer<EventStoreException> failed, boolean always) {
         EventStoreException refused;
         lock.lock();
         try {
             refused = refusing;
-            if (refused == null && pending > 0) {
+            if (refused == null && (always || pending > 0)) {
                 add(new Answer(durable, failed));
-                return;
+                return true;
             }
         } finally {
             lock.unlock();
         }
         if (refused == null) {
-            durable.run();
-        } else {
-            failed.accept(refused);
+            return false;
         }
+        failed.accept(refused);
+        return true;
     }
 
     /// Waits until everything that was appended before is durable.

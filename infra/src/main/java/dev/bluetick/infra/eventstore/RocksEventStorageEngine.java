@@ -123,6 +123,11 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         commits.whenDurable(durable, failed);
     }
 
+    /// The same, but never at once: in the order of the store, on its completion thread.
+    void answerInLine(Runnable durable, Consumer<EventStoreException> failed) {
+        commits.answerInLine(durable, failed);
+    }
+
     boolean onCompletionThread() {
         return commits.onCompletionThread();
     }
