@@ -25,7 +25,7 @@ public final class ProjectionBatch {
     }
 
     private final ViewStore store;
-    private final ViewBatch batch = new ViewBatch();
+    /// What is to be of each row, whatever came before; in the order of the store, which takes it faster so.
     private final NavigableMap<ViewKey, Pending> pending = new TreeMap<>();
     private final List<Cleared> cleared = new ArrayList<>();
 
@@ -49,19 +49,16 @@ public final class ProjectionBatch {
     }
 
     public void put(ViewKey key, byte[] value) {
-        batch.put(key, value);
         pending.put(key, new Pending(value));
     }
 
     public void delete(ViewKey key) {
-        batch.delete(key);
         pending.put(key, new Pending(null));
     }
 
     /// Deletes the rows of a table, or with a partition those of that partition.
     public void clear(String table, @Nullable String partition) {
         Cleared range = new Cleared(table, partition);
-        batch.clear(table, partition);
         cleared.add(range);
         pending.keySet().removeIf(range::covers);
     }
@@ -130,6 +127,15 @@ public final class ProjectionBatch {
     }
 
     private void write() {
+        ViewBatch batch = new ViewBatch();
+        cleared.forEach(range -> batch.clear(range.table, range.partition));
+        pending.forEach((key, row) -> {
+            if (row.value == null) {
+                batch.delete(key);
+            } else {
+                batch.put(key, row.value);
+            }
+        });
         if (!batch.isEmpty()) {
             store.write(batch);
         }

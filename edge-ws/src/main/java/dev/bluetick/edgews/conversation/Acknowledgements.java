@@ -2,33 +2,41 @@ package dev.bluetick.edgews.conversation;
 
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.conversation.AcknowledgeDelivery;
+import dev.bluetick.commands.conversation.ConversationCommand;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DevicePosition;
+import dev.bluetick.commands.conversation.ReadMessages;
 import dev.bluetick.commands.conversation.RefusedPosition;
 import dev.bluetick.commands.conversation.Sender;
+import dev.bluetick.edgews.conversation.PendingReceipts.Merged;
+import dev.bluetick.edgews.conversation.PendingReceipts.Receipt;
 import dev.bluetick.edgews.session.Answer;
 import dev.bluetick.edgews.stream.OwnProgress;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns what devices hold into commands, at most one in flight for each conversation: what arrives meanwhile
-/// is merged and goes as one when the former is durable. So a quiet conversation never waits, and a busy one
-/// makes few commands. What is kept of a conversation goes with its last command.
-public final class Acknowledgements implements OwnProgress {
+/// Turns what devices hold and people read into commands. The receipts of a conversation come together for
+/// [Hold#TIME] and as long as the commands before them are under way; then each device's highest position goes,
+/// so a busy conversation makes few commands, and a message that is read at once makes one. What is kept of a
+/// conversation goes with its last command.
+public final class Acknowledgements implements OwnProgress, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
 
     private final Commands commands;
     private final Clock clock;
-    private final ConcurrentMap<ConversationId, PendingPositions> inFlight = new ConcurrentHashMap<>();
+    private final Hold hold = new Hold(this::send);
+    /// What waits of each conversation that is being held or has commands under way.
+    private final ConcurrentMap<ConversationId, PendingReceipts> waiting = new ConcurrentHashMap<>();
 
     public Acknowledgements(CommandGateway gateway, Clock clock) {
         this.commands = new Commands(gateway);
@@ -37,88 +45,141 @@ public final class Acknowledgements implements OwnProgress {
 
     @Override
     public void holds(Sender device, ConversationId conversation, long upTo) {
-        add(conversation, new DevicePosition(device.userId(), device.deviceId(), upTo), null);
+        delivered(conversation, new DevicePosition(device.userId(), device.deviceId(), upTo), null);
     }
 
     /// The answer is done once a position at least as high is durable.
-    void add(ConversationId conversation, DevicePosition position, @Nullable Answer answer) {
-        // The value is what waits behind the command in flight; where there is no value, none is.
-        boolean[] mine = {false};
-        inFlight.compute(conversation, (_, waiting) -> {
-            if (waiting == null) {
-                mine[0] = true;
-                return PendingPositions.NONE;
-            }
-            return waiting.with(position, answer);
+    void delivered(ConversationId conversation, DevicePosition position, @Nullable Answer answer) {
+        add(conversation, new Receipt(position, false, answer));
+    }
+
+    /// The answer is done once a position at least as high is durable.
+    void read(ConversationId conversation, DevicePosition position, Answer answer) {
+        add(conversation, new Receipt(position, true, answer));
+    }
+
+    private void add(ConversationId conversation, Receipt receipt) {
+        boolean[] first = {false};
+        waiting.compute(conversation, (_, before) -> {
+            first[0] = before == null;
+            return (before == null ? PendingReceipts.NONE : before).with(receipt);
         });
-        if (mine[0]) {
-            send(conversation, PendingPositions.NONE.with(position, answer));
+        if (first[0]) {
+            hold.add(conversation);
         }
     }
 
     int conversationsInFlight() {
-        return inFlight.size();
+        return waiting.size();
     }
 
-    private void send(ConversationId conversation, PendingPositions positions) {
+    private void send(ConversationId conversation) {
+        PendingReceipts receipts = waiting.put(conversation, PendingReceipts.NONE);
+        if (receipts == null) {
+            throw new IllegalStateException("a conversation was held without receipts");
+        }
+        PendingReceipts.Due due = receipts.due();
+        AtomicInteger open = new AtomicInteger(due.read().size() + (due.held().isEmpty() ? 0 : 1));
+        Runnable ended = () -> {
+            if (open.decrementAndGet() == 0) {
+                next(conversation);
+            }
+        };
+        if (!due.held().isEmpty()) {
+            send(delivery(conversation, due.held()), due.held(), ended);
+        }
+        for (Merged merged : due.read()) {
+            send(new ReadMessages(conversation, merged.position(), now()), List.of(merged), ended);
+        }
+    }
+
+    private AcknowledgeDelivery delivery(ConversationId conversation, List<Merged> held) {
+        return new AcknowledgeDelivery(
+                conversation, held.stream().map(Merged::position).toList(), now());
+    }
+
+    /// Holds what came meanwhile, or forgets the conversation.
+    private void next(ConversationId conversation) {
+        PendingReceipts left =
+                waiting.computeIfPresent(conversation, (_, receipts) -> receipts.isEmpty() ? null : receipts);
+        if (left != null) {
+            hold.add(conversation);
+        }
+    }
+
+    private void send(ConversationCommand command, List<Merged> merged, Runnable ended) {
         commands.send(
-                new AcknowledgeDelivery(
-                        conversation, positions.highest(), clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                List.class,
-                refused -> {
-                    next(conversation);
-                    settle(conversation, positions, refused);
+                command,
+                Object.class,
+                result -> {
+                    ended.run();
+                    merged.forEach(it -> settle(command.conversationId(), it, refusal(it, result)));
                 },
                 failure -> {
-                    next(conversation);
-                    positions.each((_, answer) -> fail(answer, failure));
+                    ended.run();
+                    merged.forEach(it -> settle(command.conversationId(), it, failure));
                 });
     }
 
-    private void next(ConversationId conversation) {
-        List<PendingPositions> next = new ArrayList<>(1);
-        inFlight.computeIfPresent(conversation, (_, waiting) -> {
-            if (waiting.isEmpty()) {
-                return null;
-            }
-            next.add(waiting);
-            return PendingPositions.NONE;
-        });
-        // Not on this thread: it completes the commands of the whole node, and must not handle one.
-        next.forEach(waiting -> Thread.ofVirtual().start(() -> send(conversation, waiting)));
-    }
-
-    private void settle(ConversationId conversation, PendingPositions positions, List<?> refusals) {
-        positions.each((position, answer) -> {
-            RefusedPosition refusal = refusalOf(position, refusals);
-            if (refusal == null) {
-                if (answer != null) {
-                    answer.done();
+    /// A merged delivery is answered with the list of what was refused of it.
+    private static @Nullable Throwable refusal(Merged merged, Object result) {
+        if (result instanceof List<?> refusals) {
+            for (Object refusal : refusals) {
+                if (refusal instanceof RefusedPosition refused
+                        && refused.position()
+                                .deviceId()
+                                .equals(merged.position().deviceId())) {
+                    return refused.reason();
                 }
-            } else if (position.upTo() < refusal.position().upTo()) {
-                // Only the higher position it was merged with was refused.
-                add(conversation, position, answer);
-            } else {
-                fail(answer, refusal.reason());
-            }
-        });
-    }
-
-    private static @Nullable RefusedPosition refusalOf(DevicePosition position, List<?> refusals) {
-        for (Object refusal : refusals) {
-            if (refusal instanceof RefusedPosition refused
-                    && refused.position().deviceId().equals(position.deviceId())) {
-                return refused;
             }
         }
         return null;
     }
 
-    private static void fail(@Nullable Answer answer, Throwable cause) {
-        if (answer != null) {
-            answer.refused(cause, null);
+    private void settle(ConversationId conversation, Merged merged, @Nullable Throwable failure) {
+        for (Receipt receipt : merged.receipts()) {
+            if (failure == null) {
+                done(receipt);
+            } else if (failure instanceof Refused
+                    && receipt.position().upTo() < merged.position().upTo()) {
+                alone(conversation, receipt);
+            } else {
+                fail(receipt, failure);
+            }
+        }
+    }
+
+    /// Only the higher position that a receipt was merged with was refused.
+    private void alone(ConversationId conversation, Receipt receipt) {
+        List<Merged> merged = List.of(Merged.of(receipt));
+        send(
+                receipt.read()
+                        ? new ReadMessages(conversation, receipt.position(), now())
+                        : delivery(conversation, merged),
+                merged,
+                () -> {});
+    }
+
+    private static void done(Receipt receipt) {
+        if (receipt.answer() != null) {
+            receipt.answer().done();
+        }
+    }
+
+    private static void fail(Receipt receipt, Throwable cause) {
+        if (receipt.answer() != null) {
+            receipt.answer().refused(cause, null);
         } else if (!(cause instanceof Refused)) {
             LOG.warn("A device's progress was not recorded; it will be at its next connect.", cause);
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public void close() {
+        hold.close();
     }
 }

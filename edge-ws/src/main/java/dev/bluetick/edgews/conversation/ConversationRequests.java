@@ -6,7 +6,6 @@ import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DevicePosition;
 import dev.bluetick.commands.conversation.MessageId;
-import dev.bluetick.commands.conversation.ReadMessages;
 import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.commands.conversation.SentMessage;
@@ -60,7 +59,7 @@ public final class ConversationRequests implements Requests {
 
     @Override
     public void holds(Session session, ConversationId conversation, long upTo, Answer answer) {
-        acknowledgements.add(conversation, position(session.device(), upTo), answer);
+        acknowledgements.delivered(conversation, position(session.device(), upTo), answer);
     }
 
     private void message(Session session, Frame frame) {
@@ -82,13 +81,13 @@ public final class ConversationRequests implements Requests {
     private void delivered(Session session, Frame frame) {
         PositionBody body = PositionBody.read(frame.body());
         DevicePosition position = position(session.device(), body.upTo());
-        acknowledgements.add(body.conversation(), position, Answer.owed(session, frame));
+        acknowledgements.delivered(body.conversation(), position, Answer.owed(session, frame));
     }
 
     private void read(Session session, Frame frame) {
         PositionBody body = PositionBody.read(frame.body());
         DevicePosition position = position(session.device(), body.upTo());
-        answered(session, frame, new ReadMessages(body.conversation(), position, now()));
+        acknowledgements.read(body.conversation(), position, Answer.owed(session, frame));
     }
 
     private void delete(Session session, Frame frame) {

@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bluetick.commands.conversation.AcknowledgeDelivery;
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.ReadMessages;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.TestEdge;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AcknowledgementsTest {
 
@@ -23,21 +27,19 @@ class AcknowledgementsTest {
         fake.close();
     }
 
-    private List<AcknowledgeDelivery> commands() {
+    private <C> List<C> commands(Class<C> type) {
         return fake.core.handled.stream()
-                .filter(AcknowledgeDelivery.class::isInstance)
-                .map(AcknowledgeDelivery.class::cast)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 
-    private void deliver(FakeClient client, long upTo, String receipt) {
-        client.say("SEND\ndestination:/app/delivered\nreceipt:" + receipt + "\n\n{\"conversationId\":\"" + chat
+    private void say(FakeClient client, String destination, long upTo, String receipt) {
+        client.say("SEND\ndestination:" + destination + "\nreceipt:" + receipt + "\n\n{\"conversationId\":\"" + chat
                 + "\",\"upTo\":" + upTo + "}\0");
     }
 
-    @Test
-    void whatArrivesWhileACommandIsInFlightGoesAsOne() throws Exception {
-        FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
+    private FakeClient bobWithTenMessagesOf(FakeClient a) throws InterruptedException {
         FakeClient b = FakeClient.subscribed(fake.edge, bob, "auto");
         for (int i = 1; i <= 10; i++) {
             a.app(
@@ -45,36 +47,98 @@ class AcknowledgementsTest {
                     "{\"clientId\":\"" + i + "\",\"to\":{\"userId\":\"u2\"},\"type\":\"TEXT\",\"content\":\"x\"}");
         }
         b.await("\"seq\":10,");
-        fake.core.pause(true);
-        deliver(b, 1, "r1");
-        for (int i = 2; i <= 9; i++) {
-            deliver(b, i, "r" + i);
-        }
-        deliver(a, 4, "ra");
-        deliver(b, 77, "r77");
-        assertThat(commands()).hasSize(1);
-        fake.core.pause(false);
-        b.await("receipt-id:r1");
-        assertThat(b.await("\"type\":\"error\"")).contains("seq_beyond_head");
-        for (int i = 2; i <= 9; i++) {
-            b.await("receipt-id:r" + i);
-        }
-        a.await("receipt-id:ra");
-        assertThat(commands().size()).isBetween(3, 4);
-        assertThat(commands().get(1).positions()).hasSize(2);
-        assertThat(fake.core.held(chat, bob.deviceId())).isEqualTo(9);
-        assertThat(b.frames).noneMatch(frame -> frame.contains("receipt-id:r77"));
+        return b;
     }
 
     @Test
-    void aQuietConversationNeverWaits() throws Exception {
+    void whatArrivesWhileACommandIsInFlightGoesAsOne() throws Exception {
         FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
-        FakeClient b = FakeClient.subscribed(fake.edge, bob, "auto");
-        a.app("/app/messages", "{\"clientId\":\"1\",\"to\":{\"userId\":\"u2\"},\"type\":\"TEXT\",\"content\":\"x\"}");
-        b.await("\"seq\":1,");
-        deliver(b, 1, "r1");
-        assertThat(commands()).hasSize(1);
+        FakeClient b = bobWithTenMessagesOf(a);
+        fake.core.pause(true);
+        say(b, "/app/delivered", 1, "r1");
+        await().untilAsserted(
+                        () -> assertThat(commands(AcknowledgeDelivery.class)).hasSize(1));
+        for (int i = 2; i <= 9; i++) {
+            say(b, "/app/delivered", i, "r" + i);
+        }
+        say(a, "/app/delivered", 4, "ra");
+        await().during(Duration.ofMillis(50))
+                .untilAsserted(
+                        () -> assertThat(commands(AcknowledgeDelivery.class)).hasSize(1));
+        fake.core.pause(false);
+        for (int i = 1; i <= 9; i++) {
+            b.await("receipt-id:r" + i);
+        }
+        a.await("receipt-id:ra");
+        assertThat(commands(AcknowledgeDelivery.class)).hasSize(2);
+        assertThat(commands(AcknowledgeDelivery.class).get(1).positions()).hasSize(2);
+        assertThat(fake.core.held(chat, bob.deviceId())).isEqualTo(9);
+    }
+
+    @Test
+    void whatIsReadIsHeldAndMakesOneCommand() throws Exception {
+        FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
+        FakeClient b = bobWithTenMessagesOf(a);
+        fake.core.pause(true);
+        say(b, "/app/delivered", 1, "first");
+        await().untilAsserted(
+                        () -> assertThat(commands(AcknowledgeDelivery.class)).hasSize(1));
+        say(b, "/app/delivered", 7, "held");
+        say(b, "/app/read", 6, "read six");
+        say(b, "/app/read", 7, "read seven");
+        fake.core.pause(false);
+        for (String receipt : List.of("first", "read six", "read seven", "held")) {
+            b.await("receipt-id:" + receipt);
+        }
+        assertThat(commands(AcknowledgeDelivery.class)).hasSize(1);
+        assertThat(commands(ReadMessages.class)).hasSize(1);
+        a.await("\"type\":\"delivered\",\"conversationId\":\"" + chat + "\",\"userId\":\"u2\",\"upTo\":7");
+        a.await("\"type\":\"read\",\"conversationId\":\"" + chat + "\",\"userId\":\"u2\",\"upTo\":7");
+    }
+
+    @Test
+    void whatIsHeldBeyondWhatWasReadIsToldToo() throws Exception {
+        FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
+        FakeClient b = bobWithTenMessagesOf(a);
+        say(b, "/app/read", 3, "read");
+        say(b, "/app/delivered", 9, "held");
+        b.await("receipt-id:read");
+        await().untilAsserted(
+                        () -> assertThat(fake.core.held(chat, bob.deviceId())).isEqualTo(9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/app/delivered", "/app/read"})
+    void oneThatIsRefusedTakesNoneOfThoseItWasMergedWith(String destination) throws Exception {
+        FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
+        FakeClient b = bobWithTenMessagesOf(a);
+        fake.core.pause(true);
+        say(b, "/app/delivered", 1, "r1");
+        await().untilAsserted(
+                        () -> assertThat(commands(AcknowledgeDelivery.class)).hasSize(1));
+        for (int i = 2; i <= 9; i++) {
+            say(b, destination, i, "r" + i);
+        }
+        say(b, destination, 77, "r77");
+        say(b, destination, 78, "r78");
+        fake.core.pause(false);
+        assertThat(b.await("\"type\":\"error\"")).contains("seq_beyond_head");
+        await().untilAsserted(() -> assertThat(b.frames)
+                .filteredOn(frame -> frame.contains("receipt-id:r"))
+                .hasSizeGreaterThanOrEqualTo(8));
+        await().untilAsserted(
+                        () -> assertThat(fake.core.held(chat, bob.deviceId())).isEqualTo(9));
+        assertThat(b.frames).noneMatch(frame -> frame.contains("receipt-id:r77") || frame.contains("receipt-id:r78"));
+    }
+
+    @Test
+    void aQuietConversationMakesOneCommand() throws Exception {
+        FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
+        FakeClient b = bobWithTenMessagesOf(a);
+        say(b, "/app/delivered", 1, "r1");
         b.await("receipt-id:r1");
-        await().untilAsserted(() -> assertThat(commands()).hasSize(1));
+        await().during(Duration.ofMillis(50))
+                .untilAsserted(
+                        () -> assertThat(commands(AcknowledgeDelivery.class)).hasSize(1));
     }
 }

@@ -20,13 +20,14 @@ public final class FakeEdge implements AutoCloseable {
 
     public final MemoryCore core;
     public final Edge edge;
+    private final Acknowledgements acknowledgements;
 
     public FakeEdge(long seed, int lagMicros) {
         core = new MemoryCore(seed, lagMicros);
         EdgeMetrics metrics = EdgeMetrics.in(new SimpleMeterRegistry());
         LivePosition live = new LivePosition();
         Sessions sessions = new Sessions();
-        Acknowledgements acknowledgements = new Acknowledgements(core, Clock.systemUTC());
+        acknowledgements = new Acknowledgements(core, Clock.systemUTC());
         edge = new Edge(
                 "bluetick/test",
                 new Gatekeeper(TestEdge::decode, core.queries()),
@@ -45,6 +46,7 @@ public final class FakeEdge implements AutoCloseable {
     public void close() {
         edge.pulse().close();
         edge.flusher().close();
+        acknowledgements.close();
         core.close();
     }
 }

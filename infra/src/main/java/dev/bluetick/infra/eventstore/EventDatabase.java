@@ -1,6 +1,6 @@
 package dev.bluetick.infra.eventstore;
 
-import dev.bluetick.infra.rocksdb.SortedFiles;
+import dev.bluetick.infra.rocksdb.ColumnLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -38,7 +37,9 @@ class EventDatabase implements AutoCloseable {
 
     record Row(byte[] key, byte[] value) {}
 
-    static final long WRITE_BUFFER_BYTES = 64L << 20;
+    static final long LOG_BYTES = 256L << 20;
+    /// The length of a conversation's id with today's user ids: most keys are it and a number that rises.
+    private static final int AGGREGATE_ID = 41;
     /// Old versions of overwritten rows, and so the bytes of erased contents, leave the files within this
     /// time.
     static final long ERASED_BYTES_GONE_AFTER_SECONDS = 24 * 3600;
@@ -51,7 +52,7 @@ class EventDatabase implements AutoCloseable {
     }
 
     private final Path folder;
-    private final SortedFiles files = new SortedFiles();
+    private final ColumnLayout layout = new ColumnLayout();
     private final ColumnFamilyOptions columnOptions = columnOptions();
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -63,13 +64,10 @@ class EventDatabase implements AutoCloseable {
     }
 
     private ColumnFamilyOptions columnOptions() {
-        return new ColumnFamilyOptions()
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setWriteBufferSize(WRITE_BUFFER_BYTES)
+        return layout.options(AGGREGATE_ID)
                 .setMemtablePrefixBloomSizeRatio(0.05)
                 .setMemtableWholeKeyFiltering(true)
-                .setPeriodicCompactionSeconds(ERASED_BYTES_GONE_AFTER_SECONDS)
-                .setTableFormatConfig(files.layout());
+                .setPeriodicCompactionSeconds(ERASED_BYTES_GONE_AFTER_SECONDS);
     }
 
     private Open open() {
@@ -83,7 +81,8 @@ class EventDatabase implements AutoCloseable {
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-                .setMaxTotalWalSize(4 * WRITE_BUFFER_BYTES)
+                .setAllowConcurrentMemtableWrite(false) // one thread writes
+                .setMaxTotalWalSize(LOG_BYTES)
                 .setBytesPerSync(1 << 20)
                 .setKeepLogFileNum(3);
         List<ColumnFamilyHandle> handles = new ArrayList<>();
@@ -245,7 +244,7 @@ class EventDatabase implements AutoCloseable {
             closeInstance();
             synced.close();
             columnOptions.close();
-            files.close();
+            layout.close();
         } finally {
             use.writeLock().unlock();
         }

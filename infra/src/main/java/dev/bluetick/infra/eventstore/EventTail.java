@@ -4,7 +4,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -19,10 +18,12 @@ public final class EventTail {
     /// Events kept; a reader that is further behind reads from the store.
     static final int CAPACITY = 8_192;
     /// How long a reader at the head waits at the most for events to come together.
-    static final long HOLD_BACK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    static final long HOLD_BACK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final AtomicReferenceArray<@Nullable TrackedEventMessage<?>> ring = new AtomicReferenceArray<>(CAPACITY);
-    private final LongSupplier head;
+    /// The position up to which every durable event has been put here, or stood in the store before.
+    private volatile long newest;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Condition hurried = lock.newCondition();
@@ -30,14 +31,23 @@ public final class EventTail {
     private volatile long hurryUpTo;
     private volatile boolean closed;
 
-    EventTail(LongSupplier head) {
-        this.head = head;
+    /// @param newest the position of the store's newest event when this begins
+    EventTail(long newest) {
+        this.newest = newest;
     }
 
+    /// Where readers at the head of the log are to wait. The store may already be ahead of it by what is just
+    /// being told to those who follow; nobody should read that from the disk.
+    long newest() {
+        return newest;
+    }
+
+    /// Positions come in their order, from one thread.
     void add(long position, EventMessage<?> event) {
         ring.set(
                 (int) (position % CAPACITY),
                 EventUtils.asTrackedEventMessage(event, new GlobalSequenceTrackingToken(position)));
+        newest = position;
     }
 
     /// The event at a position, if it is still, or already, kept.
@@ -68,20 +78,20 @@ public final class EventTail {
 
     /// Waits until there is an event after a position; false when the time is over first.
     boolean awaitAfter(long position, long nanos) throws InterruptedException {
-        if (head.getAsLong() > position) {
+        if (newest > position) {
             return true;
         }
         lock.lock();
         try {
             sleepers++;
             long left = nanos;
-            while (head.getAsLong() <= position && !closed) {
+            while (newest <= position && !closed) {
                 if (left <= 0) {
                     return false;
                 }
                 left = arrived.awaitNanos(left);
             }
-            return head.getAsLong() > position;
+            return newest > position;
         } finally {
             sleepers--;
             lock.unlock();

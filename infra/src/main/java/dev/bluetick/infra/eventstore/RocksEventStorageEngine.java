@@ -88,7 +88,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         this.snapshotCodec = new EventCodec(getSnapshotSerializer());
         CommitMetrics metrics = new CommitMetrics(meters);
         this.log = new EventLog(database, codec);
-        this.tail = new EventTail(log::head);
+        this.tail = new EventTail(log.head());
         this.writer = new EventWriter(database, log, pending, tail, gate, metrics);
         writer.onReset(lastSequences::invalidateAll);
         this.commits = new GroupCommit(writer, writer, metrics);

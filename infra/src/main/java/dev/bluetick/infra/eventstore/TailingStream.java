@@ -45,7 +45,7 @@ final class TailingStream implements TrackingEventStream {
                 return false;
             }
             long sinceLast = System.nanoTime() - lastFill;
-            if (engine.head() - position < BUFFER && sinceLast < EventTail.HOLD_BACK_NANOS) {
+            if (tail.newest() - position < BUFFER && sinceLast < EventTail.HOLD_BACK_NANOS) {
                 tail.holdBack(position, EventTail.HOLD_BACK_NANOS - sinceLast);
             }
         }
@@ -62,12 +62,12 @@ final class TailingStream implements TrackingEventStream {
     }
 
     private void fill() {
-        if (!buffer.isEmpty() || engine.head() <= position) {
+        long newest = tail.newest();
+        if (!buffer.isEmpty() || newest <= position) {
             return;
         }
         lastFill = System.nanoTime();
-        long head = engine.head();
-        while (buffer.size() < BUFFER && position < head) {
+        while (buffer.size() < BUFFER && position < newest) {
             TrackedEventMessage<?> event = tail.find(position + 1);
             if (event == null) {
                 break;

@@ -1,6 +1,6 @@
 package dev.bluetick.infra.viewstore;
 
-import dev.bluetick.infra.rocksdb.SortedFiles;
+import dev.bluetick.infra.rocksdb.ColumnLayout;
 import dev.bluetick.projections.SortKey;
 import dev.bluetick.projections.ViewBatch;
 import dev.bluetick.projections.ViewKey;
@@ -18,7 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.CompressionType;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -34,7 +35,9 @@ import org.rocksdb.WriteOptions;
 /// RocksDB's log leaves a prefix of the batches: the projections go on from the token that is among them.
 public final class RocksViewStore implements ViewStore, AutoCloseable {
 
-    static final long WRITE_BUFFER_BYTES = 64L << 20;
+    /// A table's name and the id of a conversation: under most of them sort keys rise.
+    private static final int TABLE_AND_ID = 50;
+
     private static final byte END = 0;
     private static final byte AFTER_END = 1;
 
@@ -42,7 +45,9 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
         RocksDB.loadLibrary();
     }
 
-    private final SortedFiles files = new SortedFiles();
+    private final ColumnLayout layout = new ColumnLayout();
+    private final ColumnFamilyOptions columns;
+    private final DBOptions database;
     private final Options options;
     private final WriteOptions buffered = new WriteOptions();
     private final WriteOptions synced = new WriteOptions().setSync(true);
@@ -50,13 +55,13 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
     private @Nullable RocksDB db;
 
     public RocksViewStore(Path folder) {
-        this.options = new Options()
+        this.columns = layout.options(TABLE_AND_ID);
+        this.database = new DBOptions()
                 .setCreateIfMissing(true)
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setWriteBufferSize(WRITE_BUFFER_BYTES)
+                .setAllowConcurrentMemtableWrite(false) // the hint of the layout works for one at a time
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-                .setKeepLogFileNum(3)
-                .setTableFormatConfig(files.layout());
+                .setKeepLogFileNum(3);
+        this.options = new Options(database, columns);
         try {
             Files.createDirectories(folder);
             this.db = RocksDB.open(options, folder.toString());
@@ -203,7 +208,9 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
                 buffered.close();
                 synced.close();
                 options.close();
-                files.close();
+                database.close();
+                columns.close();
+                layout.close();
             }
         } finally {
             use.writeLock().unlock();

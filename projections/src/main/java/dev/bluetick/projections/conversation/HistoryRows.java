@@ -22,6 +22,9 @@ final class HistoryRows {
     static final String CHANGES = "changes";
     static final String LOCATIONS = "locations";
     static final String STARS = "stars";
+    /// Ids begin with their time: those of some four minutes (2^18 ms) lie together, in their order.
+    private static final int MINUTES = 40;
+
     static final List<String> TABLES = List.of(MESSAGES, AUTHORED, TOMBSTONES, HIDDEN, CHANGES, LOCATIONS, STARS);
 
     private HistoryRows() {}
@@ -74,7 +77,7 @@ final class HistoryRows {
     }
 
     static ViewKey location(MessageId message) {
-        return new ViewKey(LOCATIONS, message.toString(), SortKey.ONLY);
+        return new ViewKey(LOCATIONS, Long.toString(message.value() >>> MINUTES), SortKey.of(message.value()));
     }
 
     static ViewKey star(UserId user, MessageId message) {
