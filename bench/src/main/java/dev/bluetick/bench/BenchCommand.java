@@ -1,0 +1,140 @@
+package dev.bluetick.bench;
+
+import dev.bluetick.bench.net.Endpoint;
+import dev.bluetick.bench.net.EventLoop;
+import dev.bluetick.bench.report.Failures;
+import dev.bluetick.bench.report.Progress;
+import dev.bluetick.bench.report.Report;
+import dev.bluetick.bench.scenario.Context;
+import dev.bluetick.bench.scenario.Scenarios;
+import dev.bluetick.bench.scenario.Timing;
+import dev.bluetick.bench.server.FreshServer;
+import dev.bluetick.bench.server.GivenServer;
+import dev.bluetick.bench.server.Launcher;
+import dev.bluetick.bench.server.Server;
+import dev.bluetick.bench.stomp.BluetickDriver;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options, and what they set going. It ends with 0 when everything was measured and nothing failed, with 1
+/// when something failed, and with 2 for options that make no sense.
+@Command(
+        name = "bluetick bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true,
+        description = {
+            "Starts a fresh server as a process of its own, drives it over its own wire from this process, prints what"
+                    + " was measured and writes it as JSON. Only addresses of this machine are ever driven.",
+            ""
+        })
+final class BenchCommand implements Callable<Integer> {
+
+    @Option(names = "--scenarios", split = ",", description = "Which: " + Scenarios.HELP)
+    private List<String> scenarios = Scenarios.all();
+
+    @Option(names = "--seconds", description = "The length of a measured run.")
+    private int seconds = 20;
+
+    @Option(names = "--runs", description = "Measured runs; their median is quoted, the file has all.")
+    private int runs = 3;
+
+    @Option(names = "--warmup", description = "Seconds before the first run.")
+    private int warmup = 10;
+
+    @Option(names = "--out", description = "Where the JSON goes.")
+    private Path out = Path.of("bench", "target", "results.json");
+
+    @Option(names = "--url", description = "Drives this server of yours instead, which gets thousands of new users.")
+    private @Nullable URI url;
+
+    @Option(names = "--pid", split = ",", description = "With --url: the server's processes, for CPU and memory.")
+    private List<Long> pids = List.of();
+
+    @Option(names = "--operator-token", description = "With --url: as ./bluetick token --operator prints it.")
+    private @Nullable String operatorToken;
+
+    @Option(names = "--java", hidden = true, description = "The java that runs the server; set by ./bluetick.")
+    private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    @Option(names = "--jvm-options", hidden = true, description = "The server's JVM options; set by ./bluetick.")
+    private String jvmOptions = "--enable-native-access=ALL-UNNAMED";
+
+    @Option(names = "--jar", hidden = true, description = "The server's jar; set by ./bluetick.")
+    private Path jar = Path.of("infra", "target", "bluetick.jar");
+
+    @Option(names = "--commit", hidden = true, description = "What the figures are of; set by ./bluetick.")
+    private String commit = "unknown";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        check();
+        Timing timing = new Timing(seconds, runs, warmup);
+        Failures failures = new Failures();
+        Report report = new Report(commit, Clock.systemUTC(), failures);
+        report.about("seconds", seconds);
+        report.about("runs", runs);
+        report.about("warmup", warmup);
+        report.about("server", url == null ? "own, " + jvmOptions : url.toString());
+        for (String id : scenarios) {
+            measure(id, timing, report, failures);
+        }
+        report.print(System.out);
+        report.write(out);
+        System.out.println("\nwritten to " + out);
+        return failures.count() == 0 ? 0 : 1;
+    }
+
+    private void measure(String id, Timing timing, Report report, Failures failures) throws InterruptedException {
+        try (Server server = server();
+                EventLoop loop = new EventLoop("bench").start()) {
+            BluetickDriver driver = new BluetickDriver(server.url(), server.operatorToken());
+            Scenarios.of(id).run(new Context(driver, loop, server, timing, report, failures));
+        } catch (IOException | RuntimeException e) {
+            failures.add(id + " could not be measured: " + e);
+        }
+    }
+
+    private Server server() throws IOException, InterruptedException {
+        return url == null || operatorToken == null
+                ? FreshServer.start(
+                        new Launcher(java, List.of(jvmOptions.strip().split("\\s+")), jar))
+                : new GivenServer(url, operatorToken, pids);
+    }
+
+    private void check() {
+        try {
+            new Timing(seconds, runs, warmup);
+            scenarios.forEach(Scenarios::of);
+            if (url != null) {
+                Endpoint.loopback(url);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        if ((url == null) != (operatorToken == null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--url and --operator-token belong together: a server that is not the bench's"
+                            + " own is driven only by who may operate it.");
+        }
+        if (url == null && !pids.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--pid belongs to --url.");
+        }
+        Progress.say("measuring " + scenarios);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.bluetick.bench.server;
+
+import dev.bluetick.bench.report.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A server with data of its own in a temporary folder, which is deleted at the end. It can be stopped and
+/// started again on the same data.
+public final class FreshServer implements Server {
+
+    private final Launcher launcher;
+    private final Path home;
+    private final String token;
+    private final Thread atExit = new Thread(this::discard, "stop-server");
+    private OwnServer process;
+    private URI url;
+
+    private FreshServer(Launcher launcher, Path home) throws IOException, InterruptedException {
+        this.launcher = launcher;
+        this.home = home;
+        this.process = launcher.start(data(), log());
+        this.url = process.url();
+        Runtime.getRuntime().addShutdownHook(atExit);
+        this.token = launcher.operatorToken(data());
+    }
+
+    /// Starts it and waits until it serves.
+    public static FreshServer start(Launcher launcher) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("bluetick-bench-");
+        FreshServer server = new FreshServer(launcher, home);
+        Progress.say("started a server, pid " + server.process.pid() + ", at " + server.url + ", data in " + home);
+        return server;
+    }
+
+    @Override
+    public URI url() {
+        return url;
+    }
+
+    @Override
+    public String operatorToken() {
+        return token;
+    }
+
+    @Override
+    public List<Long> pids() {
+        return List.of(process.pid());
+    }
+
+    public Path data() {
+        return home.resolve("data");
+    }
+
+    /// From the start of the process to the line by which it says that it serves.
+    public double secondsToReady() {
+        return process.secondsToReady();
+    }
+
+    public void stop() {
+        process.close();
+    }
+
+    /// Starts it again on what it has kept. Its port is another one.
+    public void startAgain() throws IOException {
+        process = launcher.start(data(), log());
+        url = process.url();
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        discard();
+    }
+
+    private void discard() {
+        stop();
+        deleteTree(home);
+    }
+
+    /// Deletes a folder with everything in it; nothing happens where there is none.
+    public static void deleteTree(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return home.resolve("server.log");
+    }
+}
