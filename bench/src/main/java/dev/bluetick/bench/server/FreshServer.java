@@ -38,6 +38,11 @@ public final class FreshServer implements Server {
         return server;
     }
 
+    /// One more of the same kind, with data of its own.
+    public FreshServer another() throws IOException, InterruptedException {
+        return start(launcher);
+    }
+
     @Override
     public URI url() {
         return url;
@@ -53,13 +58,28 @@ public final class FreshServer implements Server {
         return List.of(process.pid());
     }
 
-    public Path data() {
+    private Path data() {
         return home.resolve("data");
     }
 
     /// From the start of the process to the line by which it says that it serves.
     public double secondsToReady() {
         return process.secondsToReady();
+    }
+
+    @Override
+    public void collectGarbage() throws InterruptedException {
+        Jcmd.collectGarbage(process.pid());
+    }
+
+    /// By how many events the slowest read model is behind the store.
+    public double viewsLag() throws IOException, InterruptedException {
+        return Metrics.value(url, token, "bluetick.views.lag");
+    }
+
+    /// Deletes the read models of a server that is stopped; the next start builds them anew.
+    public void deleteViews() {
+        deleteTree(data().resolve("views"));
     }
 
     public void stop() {
@@ -83,8 +103,8 @@ public final class FreshServer implements Server {
         deleteTree(home);
     }
 
-    /// Deletes a folder with everything in it; nothing happens where there is none.
-    public static void deleteTree(Path folder) {
+    /// Nothing happens where there is no such folder.
+    private static void deleteTree(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

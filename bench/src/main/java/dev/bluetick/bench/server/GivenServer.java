@@ -7,6 +7,13 @@ import java.util.List;
 public record GivenServer(URI url, String operatorToken, List<Long> pids) implements Server {
 
     @Override
+    public void collectGarbage() throws InterruptedException {
+        for (long pid : pids) {
+            Jcmd.collectGarbage(pid);
+        }
+    }
+
+    @Override
     public void close() {
         // It is not ours to stop.
     }

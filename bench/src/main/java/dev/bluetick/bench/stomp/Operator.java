@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The calls over HTTP that prepare a scenario or look at the server; none of them is measured.
-public final class Operator {
+/// The calls over HTTP that prepare a scenario; none of them is measured.
+final class Operator {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -37,7 +37,7 @@ public final class Operator {
     private final AtomicInteger next =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(NUMBERS));
 
-    public Operator(URI base, String token) {
+    Operator(URI base, String token) {
         this.base = base;
         this.token = token;
     }
@@ -101,26 +101,15 @@ public final class Operator {
                 .stringValue();
     }
 
-    /// A gauge of the server's own metrics.
-    ///
-    /// @throws IOException where the server has no such metric, or does not answer
-    public double metric(String name) throws IOException, InterruptedException {
-        HttpRequest request = request("/actuator/metrics/" + name, token).GET().build();
-        JsonNode answer = json.readTree(checked(http.send(request, HttpResponse.BodyHandlers.ofString())));
-        return answer.get("measurements").get(0).get("value").doubleValue();
-    }
-
     private HttpResponse<String> post(String path, String type, String bearer, String body)
             throws IOException, InterruptedException {
-        HttpRequest request = request(path, bearer)
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path, String bearer) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).header("Authorization", "Bearer " + bearer);
     }
 
     private static String checked(HttpResponse<String> response) throws IOException {

@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 /// number it was sent under. It holds the last [#CAPACITY] own messages of one conversation.
 final class TickLedger {
 
-    static final int CAPACITY = 16_384;
+    static final int CAPACITY = 8_192;
 
     private final long[] numbers = new long[CAPACITY];
     private long accepted;
