@@ -6,13 +6,9 @@ import dev.bluetick.bench.report.Failures;
 import dev.bluetick.bench.report.Progress;
 import dev.bluetick.bench.report.Report;
 import dev.bluetick.bench.scenario.Context;
+import dev.bluetick.bench.scenario.Effort;
 import dev.bluetick.bench.scenario.Scenarios;
-import dev.bluetick.bench.scenario.Timing;
-import dev.bluetick.bench.server.FreshServer;
-import dev.bluetick.bench.server.GivenServer;
 import dev.bluetick.bench.server.Launcher;
-import dev.bluetick.bench.server.Server;
-import dev.bluetick.bench.stomp.BluetickDriver;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,6 +48,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--warmup", description = "Seconds before the first run.")
     private int warmup = 10;
 
+    @Option(names = "--connections", description = "S4: how many at most; the open-file limit may allow fewer.")
+    private int connections = 250_000;
+
+    @Option(names = "--events", description = "S6, S7: how many the store holds.")
+    private int events = 1_000_000;
+
     @Option(names = "--out", description = "Where the JSON goes.")
     private Path out = Path.of("bench", "target", "results.json");
 
@@ -82,16 +84,22 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        check();
-        Timing timing = new Timing(seconds, runs, warmup);
+        Effort effort;
+        Target.Choice target;
+        try {
+            scenarios.forEach(Scenarios::of);
+            effort = new Effort(seconds, runs, warmup, connections, events);
+            target = target();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
         Failures failures = new Failures();
         Report report = new Report(commit, Clock.systemUTC(), failures);
-        report.about("seconds", seconds);
-        report.about("runs", runs);
-        report.about("warmup", warmup);
-        report.about("server", url == null ? "own, " + jvmOptions : url.toString());
+        report.about("effort", effort);
+        report.about("server", url == null ? "own, " + jvmOptions.strip() : url.toString());
         for (String id : scenarios) {
-            measure(id, timing, report, failures);
+            Progress.say(id);
+            measure(id, target, effort, report, failures);
         }
         report.print(System.out);
         report.write(out);
@@ -99,42 +107,30 @@ final class BenchCommand implements Callable<Integer> {
         return failures.count() == 0 ? 0 : 1;
     }
 
-    private void measure(String id, Timing timing, Report report, Failures failures) throws InterruptedException {
-        try (Server server = server();
+    /// What a scenario cannot do is a failure, and the others are measured all the same.
+    private static void measure(String id, Target.Choice choice, Effort effort, Report report, Failures failures)
+            throws InterruptedException {
+        try (Target target = choice.take();
                 EventLoop loop = new EventLoop("bench").start()) {
-            BluetickDriver driver = new BluetickDriver(server.url(), server.operatorToken());
-            Scenarios.of(id).run(new Context(driver, loop, server, timing, report, failures));
-        } catch (IOException | RuntimeException e) {
+            Scenarios.of(id).run(new Context(target.driver(), loop, target.server(), effort, report, failures));
+        } catch (IOException e) {
+            failures.add(id + " could not be measured: " + e.getMessage());
+        } catch (RuntimeException e) {
             failures.add(id + " could not be measured: " + e);
+            e.printStackTrace();
         }
     }
 
-    private Server server() throws IOException, InterruptedException {
-        return url == null || operatorToken == null
-                ? FreshServer.start(
-                        new Launcher(java, List.of(jvmOptions.strip().split("\\s+")), jar))
-                : new GivenServer(url, operatorToken, pids);
-    }
-
-    private void check() {
-        try {
-            new Timing(seconds, runs, warmup);
-            scenarios.forEach(Scenarios::of);
-            if (url != null) {
-                Endpoint.loopback(url);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    /// @throws IllegalArgumentException for a server that must not be driven, or cannot be started
+    private Target.Choice target() {
+        if (url == null && operatorToken == null && pids.isEmpty()) {
+            return new Target.Own(new Launcher(java, List.of(jvmOptions.strip().split("\\s+")), jar));
         }
-        if ((url == null) != (operatorToken == null)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--url and --operator-token belong together: a server that is not the bench's"
-                            + " own is driven only by who may operate it.");
+        if (url == null || operatorToken == null) {
+            throw new IllegalArgumentException("--url, --operator-token and, with them, --pid belong together: a server"
+                    + " that is not the bench's own is driven only by who may operate it.");
         }
-        if (url == null && !pids.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--pid belongs to --url.");
-        }
-        Progress.say("measuring " + scenarios);
+        Endpoint.loopback(url);
+        return new Target.Given(url, operatorToken, pids);
     }
 }

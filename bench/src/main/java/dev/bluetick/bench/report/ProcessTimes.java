@@ -48,7 +48,8 @@ public record ProcessTimes(long nanos, double server, double client, double mach
 
     /// What neither server nor client used: the noise of a shared machine, and the kernel's own threads.
     public double others() {
-        return machine - client - (Double.isNaN(server) ? 0 : server);
+        // The counters are not read at the same instant: a little less than nothing is nothing.
+        return Math.max(0, machine - client - (Double.isNaN(server) ? 0 : server));
     }
 
     /// Resident memory of the processes and their children in KiB; NaN where there are none.

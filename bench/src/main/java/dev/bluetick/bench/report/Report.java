@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
@@ -38,7 +37,7 @@ public final class Report {
 
     public void add(Figure figure) {
         figures.add(figure);
-        Progress.say(figure.scenario() + " " + figure.setting() + ": " + line(figure.median()));
+        Progress.say(figure.scenario() + " " + figure.setting() + ": measured");
     }
 
     public void skip(String scenario, String why) {
@@ -49,12 +48,7 @@ public final class Report {
     public void print(PrintStream out) {
         out.println();
         out.println(about);
-        for (Figure figure : figures) {
-            out.printf(
-                    "%n%s  %s  (median of %d)%n",
-                    figure.scenario(), figure.setting(), figure.runs().size());
-            figure.median().forEach((name, value) -> out.printf("    %-28s %s%n", name, text(value)));
-        }
+        figures.forEach(it -> Table.print(it, out));
         skipped.forEach((scenario, why) -> out.printf("%n%s  skipped: %s%n", scenario, why));
         out.printf("%n%s%n", failures.count() == 0 ? "no failures" : failures.count() + " FAILURES:");
         failures.kept().forEach(it -> out.println("    " + it));
@@ -98,20 +92,5 @@ public final class Report {
             }
         });
         return known;
-    }
-
-    private static String line(Map<String, Double> values) {
-        StringBuilder line = new StringBuilder();
-        values.forEach((name, value) ->
-                line.append(line.isEmpty() ? "" : ", ").append(name).append(' ').append(text(value)));
-        return line.toString();
-    }
-
-    private static String text(double value) {
-        if (!Double.isFinite(value)) {
-            return "-";
-        }
-        return String.format(
-                Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.3f", value);
     }
 }

@@ -36,10 +36,10 @@ public final class CatchUp implements Scenario {
     public void run(Context context) throws IOException, InterruptedException {
         List<Map<String, Double>> runs = new ArrayList<>();
         // The first user warms the path up and is not counted.
-        for (int i = 0; i <= context.timing().runs(); i++) {
+        for (int i = 0; i <= context.effort().runs(); i++) {
             Run run = once(context);
             Progress.say("%s: run %d of %d: %,.0f messages/s"
-                    .formatted(id, i, context.timing().runs(), run.values().get("messages/s")));
+                    .formatted(id, i, context.effort().runs(), run.values().get("messages/s")));
             if (i > 0) {
                 runs.add(run.values());
             }

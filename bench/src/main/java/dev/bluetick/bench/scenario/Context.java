@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /// What a scenario is run with. The one event loop is the client's share of the machine.
 public record Context(
-        ChatDriver driver, EventLoop loop, Server server, Timing timing, Report report, Failures failures) {
+        ChatDriver driver, EventLoop loop, Server server, Effort effort, Report report, Failures failures) {
 
     /// A message of 100 bytes, as all scenarios send them.
     static final byte[] TEXT = "The quick brown fox jumps over the lazy dog; "

@@ -47,10 +47,10 @@ public final class Cycles implements Scenario {
             String name = PAIRS + " pairs, " + setting.name;
             Traffic traffic = Traffic.connect(context, PAIRS);
             setting.start.accept(traffic);
-            Progress.say(id + " " + name + ": " + context.timing().warmup() + " s of warm-up");
-            Context.sleep(context.timing().warmup());
+            Progress.say(id + " " + name + ": " + context.effort().warmup() + " s of warm-up");
+            Context.sleep(context.effort().warmup());
             List<Map<String, Double>> runs = new ArrayList<>();
-            for (int i = 1; i <= context.timing().runs(); i++) {
+            for (int i = 1; i <= context.effort().runs(); i++) {
                 Run run = traffic.measure();
                 runs.add(run.values());
                 Progress.say("%s %s: run %d of %d: %,.0f cycles/s"
@@ -58,7 +58,7 @@ public final class Cycles implements Scenario {
                                 id,
                                 name,
                                 i,
-                                context.timing().runs(),
+                                context.effort().runs(),
                                 run.values().get("cycles/s")));
             }
             traffic.end();

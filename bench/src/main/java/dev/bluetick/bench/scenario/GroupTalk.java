@@ -103,7 +103,7 @@ final class GroupTalk {
     Run measure() throws InterruptedException {
         swap();
         ProcessTimes before = context.times();
-        Context.sleep(context.timing().seconds());
+        Context.sleep(context.effort().seconds());
         ProcessTimes used = context.times().since(before);
         Counted now = swap();
         return new Run()

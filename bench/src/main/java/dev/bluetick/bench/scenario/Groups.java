@@ -53,14 +53,14 @@ public final class Groups implements Scenario {
 
     private void measure(Context context, GroupTalk talk, String name, Runnable start) throws InterruptedException {
         start.run();
-        Context.sleep(context.timing().warmup());
+        Context.sleep(context.effort().warmup());
         List<Map<String, Double>> runs = new ArrayList<>();
-        for (int i = 1; i <= context.timing().runs(); i++) {
+        for (int i = 1; i <= context.effort().runs(); i++) {
             Run run = talk.measure();
             runs.add(run.values());
             Progress.say("%s %s: run %d of %d: %,.0f deliveries/s"
                     .formatted(
-                            id, name, i, context.timing().runs(), run.values().get("deliveries/s")));
+                            id, name, i, context.effort().runs(), run.values().get("deliveries/s")));
         }
         talk.drain();
         context.report().add(new Figure(id, name, runs));

@@ -32,11 +32,11 @@ public final class IdleConnections implements Scenario {
     }
 
     /// The numbers of sessions that can be opened with so many files, the last one as many as can.
-    static List<Integer> steps(long openFileLimit) {
-        long most = openFileLimit - OTHER_FILES;
+    static List<Integer> steps(long openFileLimit, int connections) {
+        long most = Math.min(openFileLimit - OTHER_FILES, connections);
         List<Integer> steps = new ArrayList<>(STEPS);
         steps.removeIf(it -> it > most);
-        if (steps.size() < STEPS.size() && most > (steps.isEmpty() ? 0 : steps.getLast())) {
+        if (most > (steps.isEmpty() ? 0 : steps.getLast())) {
             steps.add((int) most);
         }
         return steps;
@@ -44,7 +44,8 @@ public final class IdleConnections implements Scenario {
 
     @Override
     public void run(Context context) throws IOException, InterruptedException {
-        List<Integer> steps = steps(ProcessTimes.openFileLimit());
+        List<Integer> steps =
+                steps(ProcessTimes.openFileLimit(), context.effort().connections());
         if (steps.isEmpty()) {
             context.report().skip(id, "the open-file limit is below " + OTHER_FILES);
             return;

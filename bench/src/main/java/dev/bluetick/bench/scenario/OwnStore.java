@@ -24,13 +24,13 @@ public abstract class OwnStore implements Scenario {
     }
 
     /// S6: from the start of a server without read models until they hold all events again.
-    public static OwnStore replay(String id, int events) {
-        return new Replay(id, events);
+    public static OwnStore replay(String id) {
+        return new Replay(id);
     }
 
     /// S7: from the start of the process to the line by which the server says that it serves.
-    public static OwnStore startUp(String id, int events) {
-        return new StartUp(id, events);
+    public static OwnStore startUp(String id) {
+        return new StartUp(id);
     }
 
     abstract void run(Context context, FreshServer server) throws IOException, InterruptedException;
@@ -62,18 +62,16 @@ public abstract class OwnStore implements Scenario {
         private static final int TIMEOUT_MINUTES = 20;
         private static final double POLL_SECONDS = 0.1;
 
-        private final int events;
-
-        Replay(String id, int events) {
+        Replay(String id) {
             super(id);
-            this.events = events;
         }
 
         @Override
         void run(Context context, FreshServer server) throws IOException, InterruptedException {
+            int events = context.effort().events();
             fill(context, events);
             List<Map<String, Double>> runs = new ArrayList<>();
-            for (int i = 1; i <= context.timing().runs(); i++) {
+            for (int i = 1; i <= context.effort().runs(); i++) {
                 server.stop();
                 server.deleteViews();
                 long from = System.nanoTime();
@@ -88,7 +86,7 @@ public abstract class OwnStore implements Scenario {
                         .put("s to all views", seconds)
                         .values());
                 Progress.say("%s: rebuilt in %.1f s, run %d of %d"
-                        .formatted(id(), seconds, i, context.timing().runs()));
+                        .formatted(id(), seconds, i, context.effort().runs()));
             }
             context.report().add(new Figure(id(), "inbox and history of %,d events".formatted(events), runs));
         }
@@ -106,17 +104,15 @@ public abstract class OwnStore implements Scenario {
 
     private static final class StartUp extends OwnStore {
 
-        private final int events;
-
-        StartUp(String id, int events) {
+        StartUp(String id) {
             super(id);
-            this.events = events;
         }
 
         @Override
         void run(Context context, FreshServer server) throws IOException, InterruptedException {
+            int events = context.effort().events();
             List<Map<String, Double>> empty = new ArrayList<>();
-            for (int i = 1; i <= context.timing().runs(); i++) {
+            for (int i = 1; i <= context.effort().runs(); i++) {
                 try (FreshServer another = server.another()) {
                     empty.add(start(another));
                 }
@@ -124,7 +120,7 @@ public abstract class OwnStore implements Scenario {
             context.report().add(new Figure(id(), "0 events", empty));
             fill(context, events);
             List<Map<String, Double>> runs = new ArrayList<>();
-            for (int i = 1; i <= context.timing().runs(); i++) {
+            for (int i = 1; i <= context.effort().runs(); i++) {
                 server.stop();
                 server.startAgain();
                 runs.add(start(server));

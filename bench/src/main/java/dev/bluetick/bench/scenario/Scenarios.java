@@ -11,16 +11,14 @@ public final class Scenarios {
     public static final String HELP = "S1 cycles in a closed loop, S2 latency in an open loop, S3 groups,"
             + " S4 idle connections, S5 catching up, S6 replay, S7 start-up.";
 
-    private static final int MILLION = 1_000_000;
-
     private static final Map<String, Scenario> ALL = all(
             Map.entry("S1", Cycles.closedLoop("S1", List.of(1, 8))),
             Map.entry("S2", Cycles.openLoop("S2", List.of(500, 2_000))),
             Map.entry("S3", new Groups("S3", List.of(256, 1_024))),
             Map.entry("S4", new IdleConnections("S4")),
             Map.entry("S5", new CatchUp("S5", 10_000)),
-            Map.entry("S6", OwnStore.replay("S6", MILLION)),
-            Map.entry("S7", OwnStore.startUp("S7", MILLION)));
+            Map.entry("S6", OwnStore.replay("S6")),
+            Map.entry("S7", OwnStore.startUp("S7")));
 
     private Scenarios() {}
 

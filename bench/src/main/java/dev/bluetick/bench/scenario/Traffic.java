@@ -90,7 +90,7 @@ final class Traffic {
     Run measure() throws InterruptedException {
         swapTally();
         ProcessTimes before = context.times();
-        Context.sleep(context.timing().seconds());
+        Context.sleep(context.effort().seconds());
         ProcessTimes used = context.times().since(before);
         Tally counted = swapTally();
         Run run = new Run().put("cycles/s", counted.cycles / used.seconds()).put(used, counted.cycles);

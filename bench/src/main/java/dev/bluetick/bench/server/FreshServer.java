@@ -43,12 +43,11 @@ public final class FreshServer implements Server {
         return start(launcher);
     }
 
-    @Override
     public URI url() {
         return url;
     }
 
-    @Override
+    /// An access token of the role OPERATOR.
     public String operatorToken() {
         return token;
     }

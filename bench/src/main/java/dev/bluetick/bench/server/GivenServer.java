@@ -1,10 +1,9 @@
 package dev.bluetick.bench.server;
 
-import java.net.URI;
 import java.util.List;
 
-/// A server that somebody else started and named by its URL.
-public record GivenServer(URI url, String operatorToken, List<Long> pids) implements Server {
+/// A server that somebody else started.
+public record GivenServer(List<Long> pids) implements Server {
 
     @Override
     public void collectGarbage() throws InterruptedException {
