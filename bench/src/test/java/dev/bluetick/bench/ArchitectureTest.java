@@ -57,7 +57,7 @@ class ArchitectureTest {
     void noJsonLibraryIsOnTheMeasuredPath() {
         noClasses()
                 .that()
-                .haveSimpleNameNotContaining("Operator")
+                .doNotHaveSimpleName("HttpCalls")
                 .and()
                 .resideInAnyPackage(BASE + "net", BASE + "load", BASE + "stomp", BASE + "scenario")
                 .should()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class BenchCommandTest {
@@ -54,5 +56,16 @@ class BenchCommandTest {
         return new CommandLine(new BenchCommand())
                 .setErr(new PrintWriter(errors, true))
                 .execute(arguments);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerMakesTheBenchFail(@TempDir Path folder) {
+        assertThat(run(
+                        "--url=http://127.0.0.1:1",
+                        "--operator-token=t",
+                        "--scenarios=S1",
+                        "--out=" + folder.resolve("r.json")))
+                .isEqualTo(1);
+        assertThat(folder.resolve("r.json")).content().contains("S1 could not be measured");
     }
 }

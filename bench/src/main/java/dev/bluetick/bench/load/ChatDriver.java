@@ -29,4 +29,13 @@ public interface ChatDriver {
     default String createGroup(Account owner, List<Account> members) throws IOException, InterruptedException {
         throw new UnsupportedOperationException("this driver has no groups");
     }
+
+    /// Reads one page of the only conversation an account has; blocks.
+    ///
+    /// @param after the place in the conversation behind which it begins; negative for the newest messages
+    /// @return how many messages came
+    /// @throws IOException where the server refuses or does not answer
+    default int readPage(Account account, long after, int limit) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("this driver reads no history");
+    }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /// Messages for people who are not there: what a user finds when they log in, and what fills a store.
 final class Backlog {
 
-    /// Messages of one author that the server has not taken yet.
-    private static final int WINDOW = 64;
+    /// Messages of all authors that the server has not taken yet.
+    private static final int UNDER_WAY = 512;
 
     private static final int LOGINS_AT_ONCE = 16;
     private static final int TIMEOUT_MINUTES = 20;
@@ -22,11 +22,13 @@ final class Backlog {
 
     private final Fleet fleet;
     private final int each;
+    private final int window;
     private final CountDownLatch untaken;
 
     private Backlog(Context context, int people, int each) {
         this.fleet = new Fleet(context, LOGINS_AT_ONCE);
         this.each = each;
+        this.window = Math.max(1, UNDER_WAY / people);
         this.untaken = new CountDownLatch(people * each);
     }
 
@@ -75,7 +77,7 @@ final class Backlog {
         }
 
         void begin() {
-            for (int i = 0; i < WINDOW; i++) {
+            for (int i = 0; i < window; i++) {
                 sendNext();
             }
         }

@@ -9,7 +9,7 @@ public final class Scenarios {
 
     /// What each measures, for the help page.
     public static final String HELP = "S1 cycles in a closed loop, S2 latency in an open loop, S3 groups,"
-            + " S4 idle connections, S5 catching up, S6 replay, S7 start-up.";
+            + " S4 idle connections, S5 catching up, S6 replay, S7 start-up, S8 one big conversation.";
 
     private static final Map<String, Scenario> ALL = all(
             Map.entry("S1", Cycles.closedLoop("S1", List.of(1, 8))),
@@ -17,8 +17,9 @@ public final class Scenarios {
             Map.entry("S3", new Groups("S3", List.of(256, 1_024))),
             Map.entry("S4", new IdleConnections("S4")),
             Map.entry("S5", new CatchUp("S5", 10_000)),
-            Map.entry("S6", OwnStore.replay("S6")),
-            Map.entry("S7", OwnStore.startUp("S7")));
+            Map.entry("S6", new Replay("S6")),
+            Map.entry("S7", new StartUp("S7")),
+            Map.entry("S8", new BigConversation("S8")));
 
     private Scenarios() {}
 

@@ -19,12 +19,12 @@ public final class FreshServer implements Server {
     private final String token;
     private final Thread atExit = new Thread(this::discard, "stop-server");
     private OwnServer process;
-    private URI url;
+    private final URI url;
 
     private FreshServer(Launcher launcher, Path home) throws IOException, InterruptedException {
         this.launcher = launcher;
         this.home = home;
-        this.process = launcher.start(data(), log());
+        this.process = launcher.start(data(), log(), 0);
         this.url = process.url();
         Runtime.getRuntime().addShutdownHook(atExit);
         this.token = launcher.operatorToken(data());
@@ -85,10 +85,10 @@ public final class FreshServer implements Server {
         process.close();
     }
 
-    /// Starts it again on what it has kept. Its port is another one.
+    /// Starts it again on what it has kept, at the same port, and waits until it serves.
     public void startAgain() throws IOException {
-        process = launcher.start(data(), log());
-        url = process.url();
+        process = launcher.start(data(), log(), url.getPort());
+        process.url();
     }
 
     @Override

@@ -22,10 +22,12 @@ public record Launcher(Path java, List<String> jvmOptions, Path jar) {
         }
     }
 
-    /// Starts a server on a free port, with its data under a folder that may hold some already.
-    OwnServer start(Path data, Path log) throws IOException {
+    /// Starts a server with its data under a folder that may hold some already.
+    ///
+    /// @param port 0 for one that is free
+    OwnServer start(Path data, Path log, int port) throws IOException {
         List<String> command = command(
-                "--server.port=0",
+                "--server.port=" + port,
                 "--bluetick.data-dir=" + data,
                 "--bluetick.limits.enabled=false",
                 "--bluetick.tokens.access-ttl=12h");

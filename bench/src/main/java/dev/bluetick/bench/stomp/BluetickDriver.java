@@ -15,7 +15,7 @@ import java.util.List;
 public final class BluetickDriver implements ChatDriver {
 
     private final Endpoint endpoint;
-    private final Operator operator;
+    private final HttpCalls http;
     private final BluetickSession.Shared shared = new BluetickSession.Shared(new StompFrames(), new StreamFrame());
 
     /// @param base where the server serves, on the loopback
@@ -23,12 +23,12 @@ public final class BluetickDriver implements ChatDriver {
     /// @throws IllegalArgumentException for an address that is not this machine's own
     public BluetickDriver(URI base, String operatorToken) {
         this.endpoint = new Endpoint(base, "/ws", "v12.stomp");
-        this.operator = new Operator(base, operatorToken);
+        this.http = new HttpCalls(base, operatorToken);
     }
 
     @Override
     public List<Account> newAccounts(int count) throws IOException, InterruptedException {
-        return operator.register(count);
+        return http.register(count);
     }
 
     /// All sessions of a driver belong to one loop: they share what they build and read frames with.
@@ -39,11 +39,16 @@ public final class BluetickDriver implements ChatDriver {
 
     @Override
     public boolean hasGroups() throws IOException, InterruptedException {
-        return operator.hasGroups();
+        return http.hasGroups();
     }
 
     @Override
     public String createGroup(Account owner, List<Account> members) throws IOException, InterruptedException {
-        return operator.createGroup(owner, members);
+        return http.createGroup(owner, members);
+    }
+
+    @Override
+    public int readPage(Account account, long after, int limit) throws IOException, InterruptedException {
+        return http.readPage(account, after, limit);
     }
 }

@@ -70,7 +70,7 @@ class ScenariosTest {
 
     @Test
     void aServerThatIsNotTheBenchsOwnIsNotRestarted() throws IOException, InterruptedException {
-        OwnStore.replay("S6").run(context(new MemoryDriver(ONCE, false)));
+        new Replay("S6").run(context(new MemoryDriver(ONCE, false)));
 
         assertThat(printed()).contains("S6  skipped");
     }

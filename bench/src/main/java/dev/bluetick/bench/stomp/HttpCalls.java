@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The calls over HTTP that prepare a scenario; none of them is measured.
-final class Operator {
+/// The calls over HTTP: what prepares a scenario, and pages of history.
+final class HttpCalls {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
@@ -34,10 +35,11 @@ final class Operator {
     private final String token;
     private final JsonMapper json = new JsonMapper();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<Account, String> conversations = new ConcurrentHashMap<>();
     private final AtomicInteger next =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(NUMBERS));
 
-    Operator(URI base, String token) {
+    HttpCalls(URI base, String token) {
         this.base = base;
         this.token = token;
     }
@@ -99,6 +101,34 @@ final class Operator {
         return json.readTree(checked(post("/api/v1/groups", "application/json", owner.secret(), body)))
                 .get("conversationId")
                 .stringValue();
+    }
+
+    int readPage(Account account, long after, int limit) throws IOException, InterruptedException {
+        String path = "/api/v1/conversations/" + conversation(account) + "/messages?limit=" + limit
+                + (after < 0 ? "" : "&after=" + after);
+        return json.readTree(get(path, account.secret())).get("items").size();
+    }
+
+    /// Asked for once: with a page of history, only the page is measured.
+    private String conversation(Account account) throws IOException, InterruptedException {
+        String known = conversations.get(account);
+        if (known == null) {
+            JsonNode inbox = json.readTree(get("/api/v1/conversations?limit=2", account.secret()));
+            if (inbox.get("items").size() != 1) {
+                throw new IOException(account.id() + " has not one conversation: " + inbox);
+            }
+            known = inbox.at("/items/0/conversationId").stringValue();
+            conversations.put(account, known);
+        }
+        return known;
+    }
+
+    private String get(String path, String bearer) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + bearer)
+                .build();
+        return checked(http.send(request, HttpResponse.BodyHandlers.ofString()));
     }
 
     private HttpResponse<String> post(String path, String type, String bearer, String body)
