@@ -85,6 +85,7 @@ public final class EventLoop implements AutoCloseable {
         timers.add(new Timer(System.nanoTime() + delayMillis * 1_000_000L, task));
     }
 
+    /// Ends it, and closes every connection it has.
     @Override
     public void close() {
         stopped = true;
@@ -124,6 +125,19 @@ public final class EventLoop implements AutoCloseable {
                 System.err.println("bench: error on the event loop");
                 e.printStackTrace();
             }
+        }
+        closeAll();
+    }
+
+    private void closeAll() {
+        try {
+            selector.keys().stream()
+                    .map(it -> (Connection) it.attachment())
+                    .toList()
+                    .forEach(Connection::close);
+            selector.close();
+        } catch (IOException | RuntimeException e) {
+            System.err.println("bench: the event loop did not close: " + e);
         }
     }
 

@@ -46,23 +46,29 @@ public final class Cycles implements Scenario {
         for (Setting setting : settings) {
             String name = PAIRS + " pairs, " + setting.name;
             Traffic traffic = Traffic.connect(context, PAIRS);
+            List<Map<String, Double>> runs;
             setting.start.accept(traffic);
-            Progress.say(id + " " + name + ": " + context.effort().warmup() + " s of warm-up");
-            Context.sleep(context.effort().warmup());
-            List<Map<String, Double>> runs = new ArrayList<>();
-            for (int i = 1; i <= context.effort().runs(); i++) {
-                Run run = traffic.measure();
-                runs.add(run.values());
-                Progress.say("%s %s: run %d of %d: %,.0f cycles/s"
-                        .formatted(
-                                id,
-                                name,
-                                i,
-                                context.effort().runs(),
-                                run.values().get("cycles/s")));
+            try {
+                runs = measure(context, traffic, id + " " + name);
+            } finally {
+                traffic.stop();
             }
             traffic.end();
             context.report().add(new Figure(id, name, runs));
         }
+    }
+
+    private static List<Map<String, Double>> measure(Context context, Traffic traffic, String name)
+            throws InterruptedException {
+        Progress.say(name + ": " + context.effort().warmup() + " s of warm-up");
+        Context.sleep(context.effort().warmup());
+        List<Map<String, Double>> runs = new ArrayList<>();
+        for (int i = 1; i <= context.effort().runs(); i++) {
+            Run run = traffic.measure();
+            runs.add(run.values());
+            Progress.say("%s: run %d of %d: %,.0f cycles/s"
+                    .formatted(name, i, context.effort().runs(), run.values().get("cycles/s")));
+        }
+        return runs;
     }
 }

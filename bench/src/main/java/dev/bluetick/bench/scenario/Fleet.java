@@ -18,6 +18,8 @@ final class Fleet {
     private static final int LOGIN_TIMEOUT_SECONDS = 60;
     private static final int CONNECT_TIMEOUT_SECONDS = 900;
 
+    private static final IOException HANGS = new IOException("no answer within " + LOGIN_TIMEOUT_SECONDS + " s");
+
     private final Context context;
     private final Semaphore logins;
     private final int loginsAtOnce;
@@ -92,6 +94,7 @@ final class Fleet {
     private void open(Member member, Login login) {
         try {
             member.opened(context.driver().open(context.loop(), member.account(), login, member));
+            context.loop().schedule(LOGIN_TIMEOUT_SECONDS * 1_000L, () -> member.settle(HANGS));
         } catch (IOException e) {
             member.settle(e);
         }

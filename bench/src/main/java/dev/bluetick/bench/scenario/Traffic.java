@@ -97,9 +97,13 @@ final class Traffic {
         return counted.addTo(run);
     }
 
-    /// Sends nothing more, waits until everything under way has come, and says what has not. Ends the sessions.
-    void end() throws InterruptedException {
+    /// Sends nothing more.
+    void stop() {
         running = false;
+    }
+
+    /// After [#stop]: waits until everything under way has come, and says what has not. Ends the sessions.
+    void end() throws InterruptedException {
         long deadline = System.nanoTime() + DRAIN_SECONDS * 1_000_000_000L;
         while (underWay() > 0 && System.nanoTime() < deadline) {
             Context.sleep(0.05);

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -176,6 +178,30 @@ class WebSocketTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX) // elsewhere 127.0.0.1 is the only address of the loopback
+    void whoHasMoreConnectionsThanPortsComesFromAnotherAddress() throws Exception {
+        connected();
+        Endpoint endpoint = new Endpoint(server.url(), "/ws", "v12.stomp");
+        for (int i = 0; i < Endpoint.CONNECTIONS_A_SOURCE; i++) {
+            assertThat(endpoint.nextSource()).isNull();
+        }
+        loop.call(() -> open(endpoint));
+
+        TinyServer.Peer peer = server.accept("101 Switching Protocols");
+
+        assertThat(peer.socket().getInetAddress().getHostAddress()).isEqualTo("127.0.1.2");
+    }
+
+    @Test
+    void aLoopThatEndsClosesItsConnections() throws Exception {
+        connected();
+
+        loop.close();
+
+        assertThat(next(heard.closed)).isEmpty();
+    }
+
+    @Test
     void anotherMachineIsRefused() {
         assertThatThrownBy(() -> new Endpoint(URI.create("http://192.0.2.1:80"), "/ws", "v12.stomp"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -189,8 +215,12 @@ class WebSocketTest {
     }
 
     private WebSocket open() {
+        return open(new Endpoint(server.url(), "/ws", "v12.stomp"));
+    }
+
+    private WebSocket open(Endpoint endpoint) {
         try {
-            return WebSocket.open(loop, new Endpoint(server.url(), "/ws", "v12.stomp"), heard);
+            return WebSocket.open(loop, endpoint, heard);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
