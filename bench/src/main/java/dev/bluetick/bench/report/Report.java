@@ -1,0 +1,96 @@
+package dev.bluetick.bench.report;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// All figures of one call of the bench. What is printed is medians; the file holds every run.
+public final class Report {
+
+    private final Map<String, Object> about = new LinkedHashMap<>();
+    private final List<Figure> figures = new ArrayList<>();
+    private final Map<String, String> skipped = new TreeMap<>();
+    private final Failures failures;
+
+    public Report(String commit, Clock clock, Failures failures) {
+        this.failures = failures;
+        about.put("commit", commit);
+        about.put("at", clock.instant().toString());
+        about.put("cores", Runtime.getRuntime().availableProcessors());
+        about.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        about.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    }
+
+    /// Says something about the whole: the server's options, the seconds of a run.
+    public void about(String name, Object value) {
+        about.put(name, value);
+    }
+
+    public void add(Figure figure) {
+        figures.add(figure);
+        Progress.say(figure.scenario() + " " + figure.setting() + ": measured");
+    }
+
+    public void skip(String scenario, String why) {
+        skipped.put(scenario, why);
+        Progress.say(scenario + " skipped: " + why);
+    }
+
+    public void print(PrintStream out) {
+        out.println();
+        out.println(about);
+        figures.forEach(it -> Table.print(it, out));
+        skipped.forEach((scenario, why) -> out.printf("%n%s  skipped: %s%n", scenario, why));
+        out.printf("%n%s%n", failures.count() == 0 ? "no failures" : failures.count() + " FAILURES:");
+        failures.kept().forEach(it -> out.println("    " + it));
+    }
+
+    /// Writes everything as one JSON object, and makes the folder where it is missing.
+    public void write(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(file, json());
+    }
+
+    String json() {
+        Map<String, Object> all = new LinkedHashMap<>(about);
+        all.put(
+                "figures",
+                figures.stream()
+                        .map(it -> Map.of(
+                                "scenario", it.scenario(),
+                                "setting", it.setting(),
+                                "median", known(it.median()),
+                                "runs", it.runs().stream().map(Report::known).toList()))
+                        .toList());
+        all.put("skipped", skipped);
+        all.put("failures", Map.of("count", failures.count(), "first", failures.kept()));
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build()
+                .writeValueAsString(all);
+    }
+
+    /// JSON has no NaN: what is not known is left out.
+    private static Map<String, Double> known(Map<String, Double> values) {
+        Map<String, Double> known = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (Double.isFinite(value)) {
+                known.put(name, value);
+            }
+        });
+        return known;
+    }
+}

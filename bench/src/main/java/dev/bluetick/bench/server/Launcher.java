@@ -1,0 +1,58 @@
+package dev.bluetick.bench.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// How this project's server is run: the same java, JVM options and jar as by `./bluetick run`.
+///
+/// @param jvmOptions options of the JVM, one an element
+public record Launcher(Path java, List<String> jvmOptions, Path jar) {
+
+    private static final int TOKEN_TIMEOUT_SECONDS = 60;
+
+    public Launcher {
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalArgumentException(
+                    jar + " is missing. Start the bench by ./bluetick bench, which builds it.");
+        }
+    }
+
+    /// Starts a server with its data under a folder that may hold some already.
+    ///
+    /// @param port 0 for one that is free
+    OwnServer start(Path data, Path log, int port) throws IOException {
+        List<String> command = command(
+                "--server.port=" + port,
+                "--bluetick.data-dir=" + data,
+                "--bluetick.limits.enabled=false",
+                "--bluetick.tokens.access-ttl=12h");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new OwnServer(process, log);
+    }
+
+    String operatorToken(Path data) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command("token", "--operator", "--bluetick.data-dir=" + data))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (!process.waitFor(TOKEN_TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException("The server's jar printed no operator's token: " + token);
+        }
+        return token.lines().toList().getLast();
+    }
+
+    private List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

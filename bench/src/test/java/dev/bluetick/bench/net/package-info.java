@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.bench.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.bench;
+
+import org.jspecify.annotations.NullMarked;

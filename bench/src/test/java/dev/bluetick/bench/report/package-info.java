@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.bench.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.bench.stomp;
+
+import org.jspecify.annotations.NullMarked;
