@@ -16,6 +16,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// All figures of one call of the bench. What is printed is medians; the file holds every run.
 public final class Report {
 
+    /// A figure as the file has it.
+    private record Stored(String scenario, String setting, Map<String, Double> median, List<Map<String, Double>> runs) {
+
+        static Stored of(Figure figure) {
+            return new Stored(
+                    figure.scenario(),
+                    figure.setting(),
+                    known(figure.median()),
+                    figure.runs().stream().map(Report::known).toList());
+        }
+    }
+
     private final Map<String, Object> about = new LinkedHashMap<>();
     private final List<Figure> figures = new ArrayList<>();
     private final Map<String, String> skipped = new TreeMap<>();
@@ -50,7 +62,7 @@ public final class Report {
         out.println(about);
         figures.forEach(it -> Table.print(it, out));
         skipped.forEach((scenario, why) -> out.printf("%n%s  skipped: %s%n", scenario, why));
-        out.printf("%n%s%n", failures.count() == 0 ? "no failures" : failures.count() + " FAILURES:");
+        out.printf("%n%s%n", failures.count() == 0 ? "no failures" : "FAILURES: " + failures.count());
         failures.kept().forEach(it -> out.println("    " + it));
     }
 
@@ -65,20 +77,12 @@ public final class Report {
 
     String json() {
         Map<String, Object> all = new LinkedHashMap<>(about);
-        all.put(
-                "figures",
-                figures.stream()
-                        .map(it -> Map.of(
-                                "scenario", it.scenario(),
-                                "setting", it.setting(),
-                                "median", known(it.median()),
-                                "runs", it.runs().stream().map(Report::known).toList()))
-                        .toList());
+        all.put("figures", figures.stream().map(Stored::of).toList());
         all.put("skipped", skipped);
-        all.put("failures", Map.of("count", failures.count(), "first", failures.kept()));
+        all.put("failures", failures.count());
+        all.put("firstFailures", failures.kept());
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .build()
                 .writeValueAsString(all);
     }

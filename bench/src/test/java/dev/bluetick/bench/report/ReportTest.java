@@ -62,7 +62,7 @@ class ReportTest {
         report.print(new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("60 FAILURES", "failure 49")
+                .contains("FAILURES: 60", "failure 49")
                 .doesNotContain("failure 50");
     }
 
