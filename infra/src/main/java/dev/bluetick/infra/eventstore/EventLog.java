@@ -48,7 +48,23 @@ final class EventLog {
                         Keys.position(last == null ? position + 1 : Keys.position(last.key()) + 1),
                         Keys.position(head + 1),
                         PAGE))
-                .map(row -> codec.decode(row.value()).at(new GlobalSequenceTrackingToken(Keys.position(row.key()))));
+                .map(this::tracked);
+    }
+
+    /// The durable events from one position to another, both included, at once.
+    Stream<? extends TrackedEventData<?>> between(long first, long last) {
+        return database
+                .scan(
+                        Column.EVENTS,
+                        Keys.position(first),
+                        Keys.position(Math.min(last, head) + 1),
+                        Math.toIntExact(last - first + 1))
+                .stream()
+                .map(this::tracked);
+    }
+
+    private TrackedEventData<byte[]> tracked(EventDatabase.Row row) {
+        return codec.decode(row.value()).at(new GlobalSequenceTrackingToken(Keys.position(row.key())));
     }
 
     Stream<? extends DomainEventData<?>> ofAggregate(String aggregateId, long firstSequence) {

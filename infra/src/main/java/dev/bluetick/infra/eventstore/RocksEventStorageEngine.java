@@ -1,6 +1,7 @@
 package dev.bluetick.infra.eventstore;
 
 import static org.axonframework.eventhandling.EventUtils.asDomainEventMessage;
+import static org.axonframework.eventhandling.EventUtils.upcastAndDeserializeTrackedEvents;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,6 +20,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -56,6 +58,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     private final EventLog log;
     private final EventTail tail;
     private final EventWriter writer;
+    private final StoredChunks stored = new StoredChunks(this::readChunk);
 
     public RocksEventStorageEngine(
             Path folder,
@@ -115,6 +118,16 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     public EventTail tail() {
         return tail;
+    }
+
+    StoredChunks stored() {
+        return stored;
+    }
+
+    private List<? extends TrackedEventMessage<?>> readChunk(long before) {
+        return upcastAndDeserializeTrackedEvents(
+                        log.between(before + 1, before + StoredChunks.EVENTS), getEventSerializer(), upcasterChain)
+                .toList();
     }
 
     /// Calls back once everything that was appended before is durable, or has failed: at once if nothing is

@@ -1,12 +1,10 @@
 package dev.bluetick.infra.eventstore;
 
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
-import org.jspecify.annotations.Nullable;
 
 /// One reader's way along the log, from the store into the tail: every position once, in order. For one
 /// thread at a time.
@@ -17,7 +15,7 @@ final class TailingStream implements TrackingEventStream {
     private final RocksEventStorageEngine engine;
     private final EventTail tail;
     private final ArrayDeque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
-    /// The position of the last event that was put into the buffer.
+    /// Everything up to here has been put into the buffer.
     private long position;
 
     private long lastFill = System.nanoTime() - EventTail.HOLD_BACK_NANOS;
@@ -72,31 +70,24 @@ final class TailingStream implements TrackingEventStream {
             if (event == null) {
                 break;
             }
-            add(event);
+            buffer.add(event);
+            position++;
         }
         if (buffer.isEmpty()) {
-            fillFromStore();
+            fillFromStore(newest);
         }
     }
 
-    private void fillFromStore() {
-        Iterator<? extends TrackedEventMessage<?>> stored = engine.readEvents(
-                        position == 0
-                                ? null
-                                : new org.axonframework.eventhandling.GlobalSequenceTrackingToken(position),
-                        false)
-                .limit(BUFFER)
-                .iterator();
-        while (stored.hasNext()) {
-            add(stored.next());
+    /// An upcaster may have left nothing of an event, so the position moves on over all that was read.
+    private void fillFromStore(long newest) {
+        long wanted = position + 1;
+        for (TrackedEventMessage<?> event : engine.stored().around(wanted, newest)) {
+            long at = RocksEventStorageEngine.positionOf(event.trackingToken());
+            if (at >= wanted && at <= newest) {
+                buffer.add(event);
+            }
         }
-    }
-
-    private void add(@Nullable TrackedEventMessage<?> event) {
-        if (event != null) {
-            buffer.add(event);
-            position = RocksEventStorageEngine.positionOf(event.trackingToken());
-        }
+        position = Math.min(newest, StoredChunks.before(wanted) + StoredChunks.EVENTS);
     }
 
     @Override
