@@ -2,18 +2,16 @@ package dev.bluetick.commands.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.bluetick.commands.Ids;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
-import java.util.regex.Pattern;
 
 /// An account: `u` and a Snowflake in decimal.
 public record UserId(@JsonValue String value) implements Comparable<UserId> {
 
-    private static final Pattern FORM = Pattern.compile("u[0-9]{1,19}");
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public UserId {
-        if (!FORM.matcher(value).matches()) {
+        if (value.isEmpty() || value.charAt(0) != 'u' || !Ids.isSnowflake(value, 1, value.length())) {
             throw new Refused(Refusal.USER_NOT_FOUND, "There is no such user. A userId looks like u7231560024064.");
         }
     }

@@ -2,24 +2,32 @@ package dev.bluetick.commands.conversation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.bluetick.commands.Ids;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.UserId;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// A conversation. That of a pair is `c` and the pair's ids in order, so that both sides, and every node,
 /// derive the same id without asking anyone; a person's notes to self are the pair of that person with
 /// themselves.
 public record ConversationId(@JsonValue String value) {
 
-    private static final Pattern FORM = Pattern.compile("c-u[0-9]{1,19}-u[0-9]{1,19}");
+    private static final String START = "c-u";
+    private static final String BETWEEN = "-u";
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ConversationId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isOfPair(value)) {
             throw new Refused(Refusal.CONVERSATION_NOT_FOUND, "There is no such conversation among yours.");
         }
+    }
+
+    private static boolean isOfPair(String value) {
+        int between = value.indexOf(BETWEEN, START.length());
+        return value.startsWith(START)
+                && Ids.isSnowflake(value, START.length(), between)
+                && Ids.isSnowflake(value, between + BETWEEN.length(), value.length());
     }
 
     public static ConversationId ofPair(UserId one, UserId other) {

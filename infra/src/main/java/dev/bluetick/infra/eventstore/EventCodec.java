@@ -78,10 +78,17 @@ final class EventCodec {
                     timestamp,
                     payloadType,
                     revision.isEmpty() ? null : revision,
-                    in.readAllBytes(),
+                    rest(in),
                     metaData.length == 0 ? noMetaData : metaData);
         } catch (IOException e) {
             throw new UncheckedIOException("a stored event is cut short", e);
         }
+    }
+
+    /// Its length is known, which [DataInputStream#readAllBytes] does not use: that takes 16 KiB for each event.
+    private static byte[] rest(DataInputStream in) throws IOException {
+        byte[] rest = new byte[in.available()];
+        in.readFully(rest);
+        return rest;
     }
 }

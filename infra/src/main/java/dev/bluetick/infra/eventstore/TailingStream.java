@@ -1,7 +1,10 @@
 package dev.bluetick.infra.eventstore;
 
 import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -15,7 +18,8 @@ final class TailingStream implements TrackingEventStream {
     private final RocksEventStorageEngine engine;
     private final EventTail tail;
     private final ArrayDeque<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
-    /// Everything up to here has been put into the buffer.
+    private final Set<Class<?>> unwanted = new HashSet<>();
+    /// Everything up to here has been put into the buffer, or is unwanted.
     private long position;
 
     private long lastFill = System.nanoTime() - EventTail.HOLD_BACK_NANOS;
@@ -65,29 +69,48 @@ final class TailingStream implements TrackingEventStream {
             return;
         }
         lastFill = System.nanoTime();
-        while (buffer.size() < BUFFER && position < newest) {
-            TrackedEventMessage<?> event = tail.find(position + 1);
-            if (event == null) {
-                break;
-            }
-            buffer.add(event);
-            position++;
-        }
-        if (buffer.isEmpty()) {
+        TrackedEventMessage<?> next = tail.find(position + 1);
+        if (next == null) {
             fillFromStore(newest);
+            return;
+        }
+        long end = Math.min(newest, position + BUFFER);
+        while (next != null) {
+            position++;
+            TrackedEventMessage<?> following = position < end ? tail.find(position + 1) : null;
+            add(next, following == null);
+            next = following;
         }
     }
 
     /// An upcaster may have left nothing of an event, so the position moves on over all that was read.
     private void fillFromStore(long newest) {
-        long wanted = position + 1;
-        for (TrackedEventMessage<?> event : engine.stored().around(wanted, newest)) {
-            long at = RocksEventStorageEngine.positionOf(event.trackingToken());
-            if (at >= wanted && at <= newest) {
-                buffer.add(event);
-            }
+        long after = position;
+        List<? extends TrackedEventMessage<?>> read = engine.stored().around(after + 1, newest).stream()
+                .filter(event -> isBetween(after, newest, event))
+                .toList();
+        for (int i = 0; i < read.size(); i++) {
+            add(read.get(i), i == read.size() - 1);
         }
-        position = Math.min(newest, StoredChunks.before(wanted) + StoredChunks.EVENTS);
+        position = Math.min(newest, StoredChunks.before(after + 1) + StoredChunks.EVENTS);
+    }
+
+    private static boolean isBetween(long after, long newest, TrackedEventMessage<?> event) {
+        long at = RocksEventStorageEngine.positionOf(event.trackingToken());
+        return at > after && at <= newest;
+    }
+
+    /// What the reader does not want is left out, but for the last event of each fill: by that the reader, and
+    /// who waits for it, sees how far it is.
+    private void add(TrackedEventMessage<?> event, boolean last) {
+        if (last || !unwanted.contains(event.getPayloadType())) {
+            buffer.add(event);
+        }
+    }
+
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+        unwanted.add(ignored.getPayloadType());
     }
 
     @Override
