@@ -15,20 +15,26 @@ import dev.bluetick.edgews.session.Sessions;
 import dev.bluetick.edgews.stream.Backlog;
 import dev.bluetick.edgews.stream.CatchUp;
 import dev.bluetick.edgews.stream.LivePosition;
-import dev.bluetick.edgews.transport.EdgeSockets;
+import dev.bluetick.edgews.transport.SockJsSockets;
+import dev.bluetick.edgews.transport.SocketUpgrades;
 import dev.bluetick.edgews.wire.Flusher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
 /// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Ids], a `Clock`,
-/// Axon's command and query gateways, a `JwtDecoder` and a `MeterRegistry`.
+/// Axon's command and query gateways, a `JwtDecoder`, a `MeterRegistry`, and Jetty as the web server.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 public class EdgeConfiguration {
@@ -110,7 +116,13 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    EdgeSockets edgeSockets(Edge edge) {
-        return new EdgeSockets(edge);
+    static WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> edgeSockets(ObjectProvider<Edge> edge) {
+        Supplier<Edge> once = SingletonSupplier.of(edge::getObject);
+        return server -> server.addServerCustomizers(it -> SocketUpgrades.install(once, it));
+    }
+
+    @Bean
+    SockJsSockets edgeSockJs(Edge edge) {
+        return new SockJsSockets(edge);
     }
 }

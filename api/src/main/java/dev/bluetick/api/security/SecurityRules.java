@@ -38,7 +38,6 @@ class SecurityRules {
         "/swagger-ui.html",
         "/swagger-ui/**",
         "/asyncapi.yaml",
-        "/ws/**",
         "/sockjs/**",
         "/error"
     };
@@ -48,6 +47,7 @@ class SecurityRules {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(
                         new ImmutableJWKSet<>(new JWKSet(keys.signing().toPublicJWK())))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
+                .jwtProcessorCustomizer(it -> it.setJWSVerifierFactory(keys.signatures()))
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(Duration.ZERO), new ActiveDevice(queries)));

@@ -23,6 +23,7 @@ public class ServerKeys {
     private static final int SECRET_BYTES = 32;
 
     private final ECKey signing;
+    private final KnownSignatures signatures = new KnownSignatures();
     private final SecretKeySpec secret;
 
     public ServerKeys(@Value("${bluetick.data-dir:data}") Path dataDir) {
@@ -38,6 +39,11 @@ public class ServerKeys {
 
     ECKey signing() {
         return signing;
+    }
+
+    /// Signatures by the signing key.
+    KnownSignatures signatures() {
+        return signatures;
     }
 
     /// A keyed hash of a text, for one use.

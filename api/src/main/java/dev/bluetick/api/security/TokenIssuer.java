@@ -20,12 +20,14 @@ import org.springframework.stereotype.Component;
 public class TokenIssuer {
 
     private final NimbusJwtEncoder encoder;
+    private final KnownSignatures signatures;
     private final String keyId;
     private final Clock clock;
     private final Duration lifetime;
 
     public TokenIssuer(ServerKeys keys, Clock clock, @Value("${bluetick.tokens.access-ttl:15m}") Duration lifetime) {
         this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(keys.signing())));
+        this.signatures = keys.signatures();
         this.keyId = keys.signing().getKeyID();
         this.clock = clock;
         this.lifetime = lifetime;
@@ -51,6 +53,8 @@ public class TokenIssuer {
     private String sign(JwtClaimsSet.Builder claims, Role role) {
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.ES256).keyId(keyId).build();
         JwtClaimsSet set = claims.claim(Caller.ROLE_CLAIM, role.name()).build();
-        return encoder.encode(JwtEncoderParameters.from(header, set)).getTokenValue();
+        String token = encoder.encode(JwtEncoderParameters.from(header, set)).getTokenValue();
+        signatures.add(token);
+        return token;
     }
 }

@@ -15,7 +15,6 @@ import dev.bluetick.edgews.wire.CloseStatus;
 import dev.bluetick.edgews.wire.Outbound;
 import dev.bluetick.edgews.wire.Wire;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,6 @@ public final class Connection {
     private final Edge edge;
     private final Outbound outbound;
     private final FrameDecoder decoder = new FrameDecoder();
-    private final ReentrantLock reading = new ReentrantLock();
     private final Consumer<Frame> frames = this::handle;
     private final long opened = System.nanoTime();
     private volatile State state = new State.AwaitingConnect();
@@ -64,9 +62,8 @@ public final class Connection {
     }
 
     /// Text of the client, in its order.
-    public void received(String text) {
+    public synchronized void received(String text) {
         lastHeard = System.nanoTime();
-        reading.lock();
         try {
             if (!(state instanceof State.Closed)) {
                 decoder.feed(text, frames);
@@ -77,19 +74,12 @@ public final class Connection {
         } catch (RuntimeException e) {
             LOG.error("A frame failed for a reason that is not the client's.", e);
             refuse(new BrokenFrame("internal", "The server failed; connect again."));
-        } finally {
-            reading.unlock();
         }
     }
 
     /// The client sent what is no text.
-    public void receivedGarbage() {
-        reading.lock();
-        try {
-            refuse(new BrokenFrame("malformed_frame", "Frames are UTF-8."));
-        } finally {
-            reading.unlock();
-        }
+    public synchronized void receivedGarbage() {
+        refuse(new BrokenFrame("malformed_frame", "Frames are UTF-8."));
     }
 
     /// The connection is gone.

@@ -9,9 +9,8 @@ import dev.bluetick.edgews.stream.Stream.Live;
 import dev.bluetick.edgews.stream.Stream.Unsubscribed;
 import dev.bluetick.edgews.stream.StreamWriter.Written;
 import dev.bluetick.edgews.wire.Outbound;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One device's ordered stream of events in one session. Within a conversation its messages go out in the
@@ -24,8 +23,7 @@ public final class DeviceStream {
     private final Outbound outbound;
     private final CatchUp catchUp;
     private final StreamWriter writer;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<SyncRequest> syncs = new ArrayDeque<>(2);
+    private List<SyncRequest> syncs = List.of();
     private Stream state = new Unsubscribed();
 
     public DeviceStream(Sender device, Outbound outbound, CatchUp catchUp, LivePosition live) {
@@ -47,101 +45,69 @@ public final class DeviceStream {
     ///
     /// @param cursor up to which position the device had been told of ticks and deletions
     /// @param accepted runs before anything is streamed
-    public boolean subscribe(Subscription to, long cursor, Runnable accepted) {
-        lock.lock();
-        try {
-            if (writer.subscription() != null) {
-                return false;
-            }
-            writer.start(to, cursor);
-            accepted.run();
-            catchUp();
-            return true;
-        } finally {
-            lock.unlock();
+    public synchronized boolean subscribe(Subscription to, long cursor, Runnable accepted) {
+        if (writer.subscription() != null) {
+            return false;
         }
+        writer.start(to, cursor);
+        accepted.run();
+        catchUp();
+        return true;
     }
 
     /// Ends the stream; false where there is no such subscription.
-    public boolean unsubscribe(String id) {
-        lock.lock();
-        try {
-            Subscription now = writer.subscription();
-            if (now == null || !now.id().equals(id)) {
-                return false;
-            }
-            leaveLive();
-            stop();
-            return true;
-        } finally {
-            lock.unlock();
+    public synchronized boolean unsubscribe(String id) {
+        Subscription now = writer.subscription();
+        if (now == null || !now.id().equals(id)) {
+            return false;
         }
+        leaveLive();
+        stop();
+        return true;
     }
 
     /// Offers a live event; called in the order of the store.
-    public void push(Push push) {
-        lock.lock();
-        try {
-            switch (state) {
-                case Unsubscribed _, AwaitingAcks _ -> {}
-                case CatchingUp catchingUp -> catchingUp.hold(push);
-                case Live _ -> pushNow(push);
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void push(Push push) {
+        switch (state) {
+            case Unsubscribed _, AwaitingAcks _ -> {}
+            case CatchingUp catchingUp -> catchingUp.hold(push);
+            case Live _ -> pushNow(push);
         }
     }
 
     /// Sends an answer that no store can repeat; false where there is no subscription to send it to.
-    public boolean tell(MessageBody body) {
-        lock.lock();
-        try {
-            return writer.tell(body);
-        } finally {
-            lock.unlock();
-        }
+    public synchronized boolean tell(MessageBody body) {
+        return writer.tell(body);
     }
 
     /// Takes an ACK; false where no frame has that number, or none is to be acknowledged.
-    public boolean acknowledge(long frame, Window.Held held) {
-        lock.lock();
-        try {
-            boolean known = writer.acknowledge(frame, held);
-            resume();
-            return known;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized boolean acknowledge(long frame, Window.Held held) {
+        boolean known = writer.acknowledge(frame, held);
+        resume();
+        return known;
     }
 
     /// Takes a NACK; false where no frame has that number, or none is to be acknowledged.
-    public boolean refuse(long frame) {
-        lock.lock();
-        try {
-            boolean known = writer.refuse(frame);
-            resume();
-            return known;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized boolean refuse(long frame) {
+        boolean known = writer.refuse(frame);
+        resume();
+        return known;
     }
 
     /// Takes a request in; false where too many wait already, or nothing is subscribed.
-    public boolean sync(SyncRequest request) {
-        lock.lock();
-        try {
-            if (writer.subscription() == null || syncs.size() >= SyncRequest.MAX_WAITING) {
-                return false;
-            }
-            syncs.add(request);
-            if (state instanceof Live) {
-                leaveLive();
-                catchUp();
-            }
-            return true;
-        } finally {
-            lock.unlock();
+    public synchronized boolean sync(SyncRequest request) {
+        if (writer.subscription() == null || syncs.size() >= SyncRequest.MAX_WAITING) {
+            return false;
         }
+        if (syncs.isEmpty()) {
+            syncs = new ArrayList<>(2);
+        }
+        syncs.add(request);
+        if (state instanceof Live) {
+            leaveLive();
+            catchUp();
+        }
+        return true;
     }
 
     /// Ends the stream with the session. Answers up to which position the device has surely been told of
@@ -149,119 +115,77 @@ public final class DeviceStream {
     ///
     /// @param confirmed the client has confirmed that it received everything
     /// @param lastHeard when there was the last sign of it, in [System#nanoTime]
-    public long end(boolean confirmed, long lastHeard) {
-        lock.lock();
-        try {
-            long safe = confirmed ? writer.told().queued() : writer.told().safe(lastHeard);
-            stop();
-            return safe;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized long end(boolean confirmed, long lastHeard) {
+        long safe = confirmed ? writer.told().queued() : writer.told().safe(lastHeard);
+        stop();
+        return safe;
     }
 
-    long told() {
-        lock.lock();
-        try {
-            return writer.told().queued();
-        } finally {
-            lock.unlock();
-        }
+    synchronized long told() {
+        return writer.told().queued();
     }
 
-    long sentUpTo(ConversationId conversation) {
-        lock.lock();
-        try {
-            return writer.sent().of(conversation);
-        } finally {
-            lock.unlock();
-        }
+    synchronized long sentUpTo(ConversationId conversation) {
+        return writer.sent().of(conversation);
     }
 
     /// The request to serve next; it stays the next one until [#synced].
     @Nullable
-    SyncRequest nextSync() {
-        lock.lock();
-        try {
-            return syncs.peek();
-        } finally {
-            lock.unlock();
-        }
+    synchronized SyncRequest nextSync() {
+        return syncs.isEmpty() ? null : syncs.getFirst();
     }
 
-    void synced(SyncRequest request) {
-        lock.lock();
-        try {
+    synchronized void synced(SyncRequest request) {
+        // Meanwhile the stream may have been stopped.
+        if (!syncs.isEmpty()) {
             syncs.remove(request);
-        } finally {
-            lock.unlock();
         }
     }
 
     /// Sends a message that was read from the store.
-    Written emit(CatchingUp as, ConversationId conversation, long seq, MessageBody body) {
-        lock.lock();
-        try {
-            return state == as ? outcome(writer.write(conversation, seq, body)) : Written.GONE;
-        } finally {
-            lock.unlock();
-        }
+    synchronized Written emit(CatchingUp as, ConversationId conversation, long seq, MessageBody body) {
+        return state == as ? outcome(writer.write(conversation, seq, body)) : Written.GONE;
     }
 
     /// Sends anything else that was read from the store.
-    Written emit(CatchingUp as, MessageBody body) {
-        lock.lock();
-        try {
-            return state == as ? writer.write(body) : Written.GONE;
-        } finally {
-            lock.unlock();
-        }
+    synchronized Written emit(CatchingUp as, MessageBody body) {
+        return state == as ? writer.write(body) : Written.GONE;
     }
 
     /// The conversation was read up to a seq, whatever of it was for this device.
-    void passed(CatchingUp as, ConversationId conversation, long seq) {
-        lock.lock();
-        try {
-            if (state == as) {
-                writer.sent().raise(conversation, seq);
-            }
-        } finally {
-            lock.unlock();
+    synchronized void passed(CatchingUp as, ConversationId conversation, long seq) {
+        if (state == as) {
+            writer.sent().raise(conversation, seq);
         }
     }
 
     /// Ends a pass that has told everything up to `position`: what was held back goes out, and the stream is
     /// live. False where another pass is needed first.
-    boolean goLive(CatchingUp as, long position) {
-        lock.lock();
-        try {
-            if (state != as) {
-                return true;
-            }
-            writer.told().queued(position);
-            boolean again = as.overflowed() || !syncs.isEmpty();
-            for (Push push = as.held().peek();
-                    push != null && !again;
-                    push = as.held().peek()) {
-                boolean known = push instanceof Push.Notice && push.position() <= position;
-                switch (known ? Written.SENT : outcome(writer.write(push))) {
-                    case SENT -> as.held().poll();
-                    case QUEUE_FULL -> again = true;
-                    case WINDOW_FULL, GONE -> {
-                        return true;
-                    }
+    synchronized boolean goLive(CatchingUp as, long position) {
+        if (state != as) {
+            return true;
+        }
+        writer.told().queued(position);
+        boolean again = as.overflowed() || !syncs.isEmpty();
+        for (Push push = as.held().peek();
+                push != null && !again;
+                push = as.held().peek()) {
+            boolean known = push instanceof Push.Notice && push.position() <= position;
+            switch (known ? Written.SENT : outcome(writer.write(push))) {
+                case SENT -> as.held().poll();
+                case QUEUE_FULL -> again = true;
+                case WINDOW_FULL, GONE -> {
+                    return true;
                 }
             }
-            if (again) {
-                as.restart();
-                return false;
-            }
-            state = new Live();
-            writer.told().enterLive(System.nanoTime());
-            return true;
-        } finally {
-            lock.unlock();
         }
+        if (again) {
+            as.restart();
+            return false;
+        }
+        state = new Live();
+        writer.told().enterLive(System.nanoTime());
+        return true;
     }
 
     private void pushNow(Push push) {
@@ -282,7 +206,7 @@ public final class DeviceStream {
 
     private void stop() {
         writer.stop();
-        syncs.clear();
+        syncs = List.of();
         state = new Unsubscribed();
     }
 

@@ -23,7 +23,7 @@ final class SentPositions {
         }
     }
 
-    private final Bounded positions = new Bounded();
+    private Map<ConversationId, Long> positions = Map.of();
 
     long of(ConversationId conversation) {
         Long seq = positions.get(conversation);
@@ -31,10 +31,13 @@ final class SentPositions {
     }
 
     void raise(ConversationId conversation, long seq) {
+        if (positions.isEmpty()) {
+            positions = new Bounded();
+        }
         positions.merge(conversation, seq, Math::max);
     }
 
     void clear() {
-        positions.clear();
+        positions = Map.of();
     }
 }

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.common.WebSocketSession;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
@@ -15,24 +13,20 @@ import org.eclipse.jetty.websocket.core.OpCode;
 /// write.
 final class JettyWire implements Wire {
 
-    private final Session session;
-    private final CoreSession core;
+    private final CoreSession session;
 
-    /// Jetty's public session has no way to send several messages in one write; the core session beneath it
-    /// has.
-    JettyWire(WebSocketSession session) {
+    JettyWire(CoreSession session) {
         this.session = session;
-        this.core = session.getCoreSession();
     }
 
     @Override
     public void send(List<String> frames, Sent then) {
         int last = frames.size() - 1;
         for (int i = 0; i < last; i++) {
-            core.sendFrame(message(frames.get(i)), Callback.NOOP, true);
+            session.sendFrame(message(frames.get(i)), Callback.NOOP, true);
         }
         // A frame that fails fails all that follow, so the last one speaks for all.
-        core.sendFrame(message(frames.get(last)), Callback.from(then::sent, then::failed), false);
+        session.sendFrame(message(frames.get(last)), Callback.from(then::sent, then::failed), false);
     }
 
     private static Frame message(String text) {
@@ -41,7 +35,6 @@ final class JettyWire implements Wire {
 
     @Override
     public void close(int status, String reason) {
-        session.close(
-                status, reason, org.eclipse.jetty.websocket.api.Callback.from(() -> {}, _ -> session.disconnect()));
+        session.close(status, reason, Callback.from(() -> {}, _ -> session.abort()));
     }
 }

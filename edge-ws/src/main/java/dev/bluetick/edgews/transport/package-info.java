@@ -1,4 +1,4 @@
-/// How connections reach the edge: WebSocket on Jetty at /ws, SockJS at /sockjs.
+/// How connections reach the edge: by WebSocket at /ws on Jetty itself, by SockJS at /sockjs through Spring.
 @NullMarked
 package dev.bluetick.edgews.transport;
 

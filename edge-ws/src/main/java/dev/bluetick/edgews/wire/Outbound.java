@@ -3,8 +3,7 @@ package dev.bluetick.edgews.wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The frames on their way to one client, those handed to the wire included. Pushes are refused when it is
@@ -26,8 +25,6 @@ public final class Outbound implements Wire.Sent {
 
     private final Wire wire;
     private final Flusher flusher;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
 
     private List<String> waiting = List.of();
     private int frames;
@@ -47,101 +44,67 @@ public final class Outbound implements Wire.Sent {
     }
 
     /// Queues a push if there is room: the last one may be larger than what is left of it.
-    public Offer push(String frame) {
-        lock.lock();
-        try {
-            if (closed || closing != null) {
-                return Offer.CLOSED;
-            }
-            if (frames >= MAX_PUSH_FRAMES || chars >= MAX_PUSH_CHARS) {
-                return Offer.FULL;
-            }
-            add(frame);
-            return Offer.QUEUED;
-        } finally {
-            lock.unlock();
+    public synchronized Offer push(String frame) {
+        if (closed || closing != null) {
+            return Offer.CLOSED;
         }
+        if (frames >= MAX_PUSH_FRAMES || chars >= MAX_PUSH_CHARS) {
+            return Offer.FULL;
+        }
+        add(frame);
+        return Offer.QUEUED;
     }
 
     /// Queues an answer.
-    public void answer(String frame) {
-        lock.lock();
-        try {
-            if (closed || closing != null) {
-                return;
-            }
-            if (frames >= MAX_FRAMES || chars > MAX_CHARS) {
-                shut(CloseStatus.POLICY_VIOLATION, "the client does not read its answers");
-                return;
-            }
-            add(frame);
-        } finally {
-            lock.unlock();
+    public synchronized void answer(String frame) {
+        if (closed || closing != null) {
+            return;
         }
+        if (frames >= MAX_FRAMES || chars > MAX_CHARS) {
+            shut(CloseStatus.POLICY_VIOLATION, "the client does not read its answers");
+            return;
+        }
+        add(frame);
     }
 
     /// Queues a last frame and closes the connection when it has been written.
-    public void closeAfter(String frame, int status, String reason) {
-        lock.lock();
-        try {
-            if (!closed && closing == null) {
-                closing = new Closing(status, reason);
-                add(frame);
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void closeAfter(String frame, int status, String reason) {
+        if (!closed && closing == null) {
+            closing = new Closing(status, reason);
+            add(frame);
         }
     }
 
     /// Closes the connection when what is queued has been written.
-    public void close(int status, String reason) {
-        lock.lock();
-        try {
-            if (!closed && closing == null) {
-                closing = new Closing(status, reason);
-                schedule();
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void close(int status, String reason) {
+        if (!closed && closing == null) {
+            closing = new Closing(status, reason);
+            schedule();
         }
     }
 
     /// Closes the connection now.
-    public void abort(int status, String reason) {
-        lock.lock();
-        try {
-            shut(status, reason);
-        } finally {
-            lock.unlock();
-        }
+    public synchronized void abort(int status, String reason) {
+        shut(status, reason);
     }
 
     /// The connection is gone: whatever is queued is forgotten.
-    public void gone() {
-        lock.lock();
-        try {
-            forget();
-        } finally {
-            lock.unlock();
-        }
+    public synchronized void gone() {
+        forget();
     }
 
     /// Waits until half of the room for pushes is free, or the connection is closed; false if that takes
     /// longer than `timeout`.
-    public boolean awaitRoom(Duration timeout) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = timeout.toNanos();
-            while (!closed && (frames > MAX_PUSH_FRAMES / 2 || chars > MAX_PUSH_CHARS / 2)) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = room.awaitNanos(left);
+    public synchronized boolean awaitRoom(Duration timeout) throws InterruptedException {
+        long until = System.nanoTime() + timeout.toNanos();
+        while (!closed && (frames > MAX_PUSH_FRAMES / 2 || chars > MAX_PUSH_CHARS / 2)) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                return false;
             }
-            return true;
-        } finally {
-            lock.unlock();
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+        return true;
     }
 
     /// When the last frame was queued, in [System#nanoTime].
@@ -149,20 +112,14 @@ public final class Outbound implements Wire.Sent {
         return lastQueued;
     }
 
-    public boolean isClosing() {
-        lock.lock();
-        try {
-            return closed || closing != null;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized boolean isClosing() {
+        return closed || closing != null;
     }
 
     /// Hands what is waiting to the wire; called by the [Flusher].
     void flush() {
         List<String> batch;
-        lock.lock();
-        try {
+        synchronized (this) {
             if (closed) {
                 return;
             }
@@ -177,27 +134,20 @@ public final class Outbound implements Wire.Sent {
             }
             inFlightFrames = batch.size();
             inFlightChars = charsOf(batch);
-        } finally {
-            lock.unlock();
         }
         flusher.count(batch.size());
         wire.send(batch, this);
     }
 
     @Override
-    public void sent() {
-        lock.lock();
-        try {
-            frames -= inFlightFrames;
-            chars -= inFlightChars;
-            room.signalAll();
-            if (waiting.isEmpty() && closing == null) {
-                busy = false;
-            } else {
-                flusher.schedule(this);
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void sent() {
+        frames -= inFlightFrames;
+        chars -= inFlightChars;
+        notifyAll();
+        if (waiting.isEmpty() && closing == null) {
+            busy = false;
+        } else {
+            flusher.schedule(this);
         }
     }
 
@@ -242,6 +192,6 @@ public final class Outbound implements Wire.Sent {
     private void forget() {
         closed = true;
         waiting = List.of();
-        room.signalAll();
+        notifyAll();
     }
 }

@@ -3,10 +3,9 @@ package dev.bluetick.edgews.transport;
 import dev.bluetick.edgews.session.Connection;
 import dev.bluetick.edgews.session.Edge;
 import dev.bluetick.edgews.stomp.Utf8Stream;
-import dev.bluetick.edgews.wire.Wire;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.util.BufferUtil;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
@@ -14,40 +13,27 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.NativeWebSocketSession;
-import org.springframework.web.socket.sockjs.transport.SockJsSession;
 
-/// Ties sockets to connections.
-final class EdgeSocketHandler implements WebSocketHandler, SubProtocolCapable {
+/// Ties the sockets under /sockjs to connections. At /sockjs/websocket there is one without SockJS' own frames.
+final class SockJsHandler implements WebSocketHandler, SubProtocolCapable {
 
     private static final String CONNECTION = Connection.class.getName();
     private static final String BINARY = Utf8Stream.class.getName();
 
     private final Edge edge;
 
-    EdgeSocketHandler(Edge edge) {
+    SockJsHandler(Edge edge) {
         this.edge = edge;
     }
 
     @Override
     public List<String> getSubProtocols() {
-        return List.of("v12.stomp", "v11.stomp", "v10.stomp");
+        return SocketUpgrades.SUBPROTOCOLS;
     }
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        session.getAttributes().put(CONNECTION, Connection.open(edge, wire(session)));
-    }
-
-    private static Wire wire(WebSocketSession session) {
-        // A SockJS session may stand on a WebSocket too, but has frames of its own around ours.
-        if (!(session instanceof SockJsSession)
-                && session instanceof NativeWebSocketSession natively
-                && natively.getNativeSession(Session.class)
-                        instanceof org.eclipse.jetty.websocket.common.WebSocketSession jetty) {
-            return new JettyWire(jetty);
-        }
-        return new SockJsWire(session);
+        session.getAttributes().put(CONNECTION, Connection.open(edge, new SockJsWire(session)));
     }
 
     @Override
@@ -65,7 +51,7 @@ final class EdgeSocketHandler implements WebSocketHandler, SubProtocolCapable {
     private static void received(WebSocketSession session, Connection connection, BinaryMessage binary) {
         Utf8Stream text = (Utf8Stream) session.getAttributes().computeIfAbsent(BINARY, _ -> new Utf8Stream());
         try {
-            connection.received(text.text(binary.getPayload()));
+            connection.received(text.text(BufferUtil.toArray(binary.getPayload())));
         } catch (CharacterCodingException e) {
             connection.receivedGarbage();
         }

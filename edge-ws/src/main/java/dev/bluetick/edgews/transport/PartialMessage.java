@@ -1,0 +1,40 @@
+package dev.bluetick.edgews.transport;
+
+import dev.bluetick.edgews.stomp.Limits;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
+import org.jspecify.annotations.Nullable;
+
+/// The frames so far of a message that comes in several. Jetty cuts a frame that is larger than its buffer
+/// into several, too.
+final class PartialMessage {
+
+    private final byte opCode;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    PartialMessage(byte opCode) {
+        this.opCode = opCode;
+    }
+
+    /// @throws MessageTooLargeException beyond [Limits#MAX_MESSAGE_BYTES]
+    void add(@Nullable ByteBuffer payload) {
+        if (payload == null) {
+            return;
+        }
+        if (bytes.size() + payload.remaining() > Limits.MAX_MESSAGE_BYTES) {
+            throw new MessageTooLargeException("A message takes at most " + Limits.MAX_MESSAGE_BYTES + " bytes.");
+        }
+        bytes.writeBytes(BufferUtil.toArray(payload));
+    }
+
+    /// Of the first frame: [org.eclipse.jetty.websocket.core.OpCode#TEXT] or BINARY.
+    byte opCode() {
+        return opCode;
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+}
