@@ -180,26 +180,28 @@ class EdgeSocketTest {
 
     @Test
     void aCloseIsConfirmedAndTheSessionEnds() throws IOException {
-        int before = context.getBean(Sessions.class).count();
+        Sessions sessions = context.getBean(Sessions.class);
+        await().until(() -> sessions.count() == 0); // those of other tests have ended
         try (RawSocket socket = new RawSocket(port)) {
             socket.text(connect());
             assertThat(socket.next().text()).startsWith("CONNECTED");
-            assertThat(context.getBean(Sessions.class).count()).isEqualTo(before + 1);
+            assertThat(sessions.count()).isEqualTo(1);
             socket.send(RawSocket.CLOSE, true, new byte[] {0x03, (byte) 0xE8});
             assertThat(socket.next(RawSocket.CLOSE).status()).isEqualTo(1000);
             assertThat(socket.isAtEnd()).isTrue();
         }
-        await().until(() -> context.getBean(Sessions.class).count() <= before);
+        await().until(() -> sessions.count() == 0);
     }
 
     @Test
     void aConnectionThatBreaksEndsTheSession() throws IOException {
-        int before = context.getBean(Sessions.class).count();
+        Sessions sessions = context.getBean(Sessions.class);
+        await().until(() -> sessions.count() == 0); // those of other tests have ended
         try (RawSocket socket = new RawSocket(port)) {
             socket.text(connect());
             assertThat(socket.next().text()).startsWith("CONNECTED");
         }
-        await().until(() -> context.getBean(Sessions.class).count() <= before);
+        await().until(() -> sessions.count() == 0);
     }
 
     @Test
