@@ -24,7 +24,12 @@ final class Stanza {
         ENABLED,
         /// The server refuses the login, or ends the stream.
         END,
-        OTHER
+        OTHER;
+
+        /// Whether stream management counts it.
+        boolean isCounted() {
+            return this == MESSAGE || this == PRESENCE || this == IQ;
+        }
     }
 
     static final byte[] ID = Text.of("id=");

@@ -119,17 +119,13 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
     public void message(byte[] bytes, int from, int to) {
         Stanza stanza = shared.in;
         Stanza.Kind kind = stanza.look(bytes, from, to);
+        if (acks != null && kind.isCounted()) {
+            acks.received();
+        }
         switch (kind) {
-            case MESSAGE -> {
-                count();
-                heard(stanza);
-            }
-            case PRESENCE -> {
-                count();
-                present(stanza);
-            }
+            case MESSAGE -> heard(stanza);
+            case PRESENCE -> present(stanza);
             case IQ -> {
-                count();
                 if (handshake == null) {
                     answered(stanza);
                 } else {
@@ -214,12 +210,6 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
             if (!complete && stanza.enter(Stanza.LAST)) {
                 sayStanza(shared.out.page(PAGE, stanza.text()));
             }
-        }
-    }
-
-    private void count() {
-        if (acks != null) {
-            acks.received();
         }
     }
 
