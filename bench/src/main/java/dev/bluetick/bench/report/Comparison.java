@@ -31,10 +31,9 @@ record Comparison(Report own, Map<String, Report> peers) {
     }
 
     private void print(Place place, PrintStream out) {
-        StringBuilder head = new StringBuilder("%-38s".formatted(place.scenario + "  " + place.setting));
-        head.append("%12s".formatted(marked("bluetick", own, place)));
+        StringBuilder head = new StringBuilder("%50s".formatted(marked("bluetick", own, place)));
         peers.forEach((name, report) -> head.append("%20s".formatted(marked(name, report, place))));
-        out.printf("%n%s%n", head);
+        out.printf("%n%s  %s%n%s%n", place.scenario, place.setting, head);
         for (String figure : figures(place)) {
             if (!figure.endsWith(" p95 ms") && !figure.endsWith(" max ms")) {
                 out.println(line(place, figure));

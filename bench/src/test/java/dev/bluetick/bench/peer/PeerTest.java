@@ -67,7 +67,7 @@ class PeerTest {
                 .isThrownBy(() -> PeerServer.start(Peer.PROSODY_NONE, folder))
                 .withMessageContaining("prosody-none did not start")
                 .withMessageContaining("no such luck")
-                .satisfies(e -> Folders.delete(keptLogs(e.getMessage())));
+                .satisfies(e -> Folders.delete(keptLogs(e.toString())));
     }
 
     @Test
