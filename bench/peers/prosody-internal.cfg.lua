@@ -18,8 +18,6 @@ authentication = "internal_plain"
 allow_registration = true
 network_settings = { tcp_backlog = 4096 }
 archive_expires_after = "never"
--- 10,000 by default: with every receipt the archive that is being read would lose its beginning.
-storage_archive_item_limit = 1000000
 max_archive_query_results = 250
 modules_disabled = { "s2s" }
 modules_enabled = { "roster"; "saslauth"; "disco"; "ping"; "register_ibr"; "carbons"; "offline"; "mam"; "smacks"; "csi_simple"; "websocket" }

@@ -98,8 +98,9 @@ public final class Report {
         } else {
             new Comparison(this, peers).print(out);
         }
-        skipped.forEach((scenario, why) -> out.printf("%n%s  skipped: %s%n", scenario, why));
-        out.printf("%n%s%n", failures.count() == 0 ? "no failures" : failures.count() + " FAILURES:");
+        String whose = peers.isEmpty() ? "" : "bluetick: ";
+        skipped.forEach((scenario, why) -> out.printf("%n%s%s  skipped: %s%n", whose, scenario, why));
+        out.printf("%n%s%s%n", whose, failures.count() == 0 ? "no failures" : failures.count() + " FAILURES:");
         failures.kept().forEach(it -> out.println("    " + it));
     }
 

@@ -90,11 +90,12 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
         sayStanza(shared.out.join(Text.of(group), account.id()));
     }
 
-    /// In rooms there are no receipts.
+    /// In rooms there are no receipts. For what comes from the archive, clients send them once they have read all
+    /// of it; this one leaves them out, in the server's favour.
     @Override
     public void delivered(Inbound message) {
         Message own = (Message) message;
-        if (!own.ofGroup) {
+        if (!own.ofGroup && !readsArchive) {
             sayStanza(shared.out.received(own.author, own.number));
         }
     }
