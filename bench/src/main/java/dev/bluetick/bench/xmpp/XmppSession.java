@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// pages (XEP-0313), without presence: else the queue for the absent would bring it once more.
 final class XmppSession implements ChatSession, WebSocket.Listener {
 
-    private static final int PAGE = 50;
+    private static final int PAGE = 250;
     private static final byte SLASH = '/';
     private static final byte[] NOTHING = {};
 
