@@ -44,7 +44,7 @@ public final class PeerServer implements Server {
         this.script = new ProcessBuilder(command(peer, folder, home, ports))
                 .redirectError(home.resolve("script.log").toFile())
                 .start();
-        this.atExit = new Thread(script::destroy, "stop-" + peer.id());
+        this.atExit = new Thread(this::discard, "stop-" + peer.id());
         Runtime.getRuntime().addShutdownHook(atExit);
         this.started = awaitStart();
     }
@@ -140,6 +140,10 @@ public final class PeerServer implements Server {
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(atExit);
+        discard();
+    }
+
+    private void discard() {
         end();
         Folders.delete(home);
     }
