@@ -135,7 +135,6 @@ public final class Report {
         }
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .build()
                 .writeValueAsString(all);
     }
@@ -144,7 +143,8 @@ public final class Report {
         Map<String, Object> all = new LinkedHashMap<>(about);
         all.put("figures", figures.stream().map(Stored::of).toList());
         all.put("skipped", skipped);
-        all.put("failures", Map.of("count", failures.count(), "first", failures.kept()));
+        all.put("failures", failures.count());
+        all.put("firstFailures", failures.kept());
         return all;
     }
 
