@@ -112,7 +112,7 @@ public final class Report {
         }
         String whose = peers.isEmpty() ? "" : "bluetick: ";
         skipped.forEach((scenario, why) -> out.printf("%n%s%s  skipped: %s%n", whose, scenario, why));
-        out.printf("%n%s%s%n", whose, failures.count() == 0 ? "no failures" : failures.count() + " FAILURES:");
+        out.printf("%n%s%s%n", whose, failures.count() == 0 ? "no failures" : "FAILURES: " + failures.count());
         failures.kept().forEach(it -> out.println("    " + it));
     }
 
