@@ -82,6 +82,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--jvm-options", hidden = true, description = "The server's JVM options; set by ./bluetick.")
     private String jvmOptions = "--enable-native-access=ALL-UNNAMED";
 
+    @Option(names = "--aot-cache", hidden = true, description = "The server's AOT cache; set by ./bluetick.")
+    private @Nullable Path aotCache;
+
     @Option(names = "--jar", hidden = true, description = "The server's jar; set by ./bluetick.")
     private Path jar = Path.of("infra", "target", "bluetick.jar");
 
@@ -153,7 +156,7 @@ final class BenchCommand implements Callable<Integer> {
     /// @throws IllegalArgumentException for a server that must not be driven, or cannot be started
     private Target.Choice target() {
         if (url == null && operatorToken == null && pids.isEmpty()) {
-            return new Target.Own(new Launcher(java, List.of(jvmOptions.strip().split("\\s+")), jar));
+            return new Target.Own(new Launcher(java, serverOptions(), jar));
         }
         if (url == null || operatorToken == null) {
             throw new IllegalArgumentException("--url, --operator-token and, with them, --pid belong together: a server"
@@ -161,5 +164,13 @@ final class BenchCommand implements Callable<Integer> {
         }
         Endpoint.loopback(url);
         return new Target.Given(url, operatorToken, pids);
+    }
+
+    private List<String> serverOptions() {
+        List<String> options = new ArrayList<>(List.of(jvmOptions.strip().split("\\s+")));
+        if (aotCache != null) {
+            options.add("-XX:AOTCache=" + aotCache);
+        }
+        return options;
     }
 }
