@@ -49,8 +49,7 @@ class ReadMessagesTest {
         DevicePosition laptop = held(BEN, new DeviceId("d77"), 2);
         given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, NOON))
                 .when(new ReadMessages(ID, laptop, NOON))
-                .expectEvents(
-                        new MessagesDelivered(ID, List.of(new MessagesDelivered.Delivery(laptop, false)), NOON));
+                .expectEvents(new MessagesDelivered(ID, List.of(new MessagesDelivered.Delivery(laptop, false)), NOON));
     }
 
     @Test

@@ -66,8 +66,7 @@ class SnapshotOrderTest {
         return new SendMessage(
                 TALK,
                 new Sender(ANNA, new DeviceId("d1")),
-                new SendMessage.Draft(
-                        new ClientId("c" + id), MessageKind.TEXT, Content.of("hello"), References.NONE),
+                new SendMessage.Draft(new ClientId("c" + id), MessageKind.TEXT, Content.of("hello"), References.NONE),
                 new MessageId(id),
                 Instant.parse("2026-11-24T12:00:00Z"));
     }
