@@ -2,10 +2,10 @@ package dev.bluetick.api;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,6 +22,7 @@ class UnreadBody extends OncePerRequestFilter {
 
     static final long MAX_BYTES = 64L << 20;
     static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
     private static final int PIECE = 16 * 1024;
 
     @Override
@@ -36,25 +37,27 @@ class UnreadBody extends OncePerRequestFilter {
         boolean refused = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
         // Who waits for "100 Continue" has sent nothing, and sends nothing after a refusal.
         if (refused && request.getHeader(HttpHeaders.EXPECT) == null) {
-            response.flushBuffer();
             readAway(request.getInputStream());
         }
     }
 
-    private static void readAway(InputStream body) {
+    /// Never waits for a single read, which may take as long as a connection may be idle.
+    private static void readAway(ServletInputStream body) {
         byte[] piece = new byte[PIECE];
         long until = System.nanoTime() + PATIENCE.toNanos();
         try {
             long left = MAX_BYTES;
-            while (left > 0 && System.nanoTime() - until < 0) {
-                int read = body.read(piece);
-                if (read < 0) {
-                    return;
+            while (left > 0 && !body.isFinished() && System.nanoTime() - until < 0) {
+                if (body.available() > 0) {
+                    left -= Math.max(0, body.read(piece));
+                } else {
+                    Thread.sleep(LOOK_AGAIN);
                 }
-                left -= read;
             }
         } catch (IOException e) {
             // The client has gone, and its answer with it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,18 +1,18 @@
 package dev.bluetick.bench;
 
 import dev.bluetick.bench.net.Endpoint;
-import dev.bluetick.bench.net.EventLoop;
+import dev.bluetick.bench.peer.Peer;
 import dev.bluetick.bench.report.Failures;
-import dev.bluetick.bench.report.Progress;
 import dev.bluetick.bench.report.Report;
-import dev.bluetick.bench.scenario.Context;
 import dev.bluetick.bench.scenario.Effort;
+import dev.bluetick.bench.scenario.Scenario;
 import dev.bluetick.bench.scenario.Scenarios;
 import dev.bluetick.bench.server.Launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,18 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
 
-    @Option(names = "--scenarios", split = ",", description = "Which: " + Scenarios.HELP)
-    private List<String> scenarios = Scenarios.all();
+    @Option(names = "--scenarios", split = ",", description = "Which, all by default: " + Scenarios.HELP)
+    private @Nullable List<String> scenarios;
+
+    @Option(
+            names = "--peers",
+            split = ",",
+            arity = "0..1",
+            fallbackValue = Peer.DEFAULT,
+            description = "Measures other servers beside ours, S1 to S5, and prints all of them in one table. What is"
+                    + " missing is installed from Debian's packages. Without names: ${FALLBACK-VALUE}; there are"
+                    + " prosody-none and rabbitmq-quorum, too.")
+    private List<String> peers = List.of();
 
     @Option(names = "--seconds", description = "The length of a measured run.")
     private int seconds = 20;
@@ -72,8 +82,14 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--jvm-options", hidden = true, description = "The server's JVM options; set by ./bluetick.")
     private String jvmOptions = "--enable-native-access=ALL-UNNAMED";
 
+    @Option(names = "--aot-cache", hidden = true, description = "The server's AOT cache; set by ./bluetick.")
+    private @Nullable Path aotCache;
+
     @Option(names = "--jar", hidden = true, description = "The server's jar; set by ./bluetick.")
     private Path jar = Path.of("infra", "target", "bluetick.jar");
+
+    @Option(names = "--peers-folder", hidden = true, description = "Scripts and configurations; set by ./bluetick.")
+    private Path peersFolder = Path.of("bench", "peers");
 
     @Option(names = "--commit", hidden = true, description = "What the figures are of; set by ./bluetick.")
     private String commit = "unknown";
@@ -85,46 +101,62 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Effort effort;
-        Target.Choice target;
+        List<String> chosen;
+        Report report = new Report(commit, Clock.systemUTC(), new Failures());
+        List<Contender> contenders;
         try {
-            scenarios.forEach(Scenarios::of);
-            effort = new Effort(seconds, runs, warmup, connections, events);
-            target = target();
+            effort = effort();
+            chosen = chosen();
+            contenders = contenders(report);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        Failures failures = new Failures();
-        Report report = new Report(commit, Clock.systemUTC(), failures);
         report.about("effort", effort);
         report.about("server", url == null ? "own, " + jvmOptions.strip() : url.toString());
-        for (String id : scenarios) {
-            Progress.say(id);
-            measure(id, target, effort, report, failures);
+        boolean measured = true;
+        for (String id : chosen) {
+            for (Contender contender : contenders) {
+                measured &= contender.measure(id, scenario(id), effort);
+            }
         }
         report.print(System.out);
         report.write(out);
         System.out.println("\nwritten to " + out);
-        return failures.count() == 0 ? 0 : 1;
+        return measured && report.failures().count() == 0 ? 0 : 1;
     }
 
-    /// What a scenario cannot do is a failure, and the others are measured all the same.
-    private static void measure(String id, Target.Choice choice, Effort effort, Report report, Failures failures)
-            throws InterruptedException {
-        try (Target target = choice.take();
-                EventLoop loop = new EventLoop("bench").start()) {
-            Scenarios.of(id).run(new Context(target.driver(), loop, target.server(), effort, report, failures));
-        } catch (IOException e) {
-            failures.add(id + " could not be measured: " + e.getMessage());
-        } catch (RuntimeException e) {
-            failures.add(id + " could not be measured: " + e);
-            e.printStackTrace();
+    private Effort effort() {
+        Effort asked = new Effort(seconds, runs, warmup, connections, events);
+        return peers.isEmpty() ? asked : asked.withConnections(Scenarios.COMPARED_CONNECTIONS);
+    }
+
+    private List<String> chosen() {
+        List<String> known = peers.isEmpty() ? Scenarios.all() : Scenarios.compared();
+        List<String> chosen = scenarios == null ? known : scenarios;
+        chosen.forEach(this::scenario);
+        return chosen;
+    }
+
+    private Scenario scenario(String id) {
+        return peers.isEmpty() ? Scenarios.of(id) : Scenarios.compared(id);
+    }
+
+    /// Ours first.
+    private List<Contender> contenders(Report report) {
+        List<Contender> all = new ArrayList<>();
+        all.add(new Contender("bluetick", target(), report));
+        for (String id : peers) {
+            Peer peer = Peer.of(id);
+            all.add(new Contender(
+                    id, new Target.Other(peer, peersFolder.toAbsolutePath()), report.beside(id, peer.keeps())));
         }
+        return all;
     }
 
     /// @throws IllegalArgumentException for a server that must not be driven, or cannot be started
     private Target.Choice target() {
         if (url == null && operatorToken == null && pids.isEmpty()) {
-            return new Target.Own(new Launcher(java, List.of(jvmOptions.strip().split("\\s+")), jar));
+            return new Target.Own(new Launcher(java, serverOptions(), jar));
         }
         if (url == null || operatorToken == null) {
             throw new IllegalArgumentException("--url, --operator-token and, with them, --pid belong together: a server"
@@ -132,5 +164,13 @@ final class BenchCommand implements Callable<Integer> {
         }
         Endpoint.loopback(url);
         return new Target.Given(url, operatorToken, pids);
+    }
+
+    private List<String> serverOptions() {
+        List<String> options = new ArrayList<>(List.of(jvmOptions.strip().split("\\s+")));
+        if (aotCache != null) {
+            options.add("-XX:AOTCache=" + aotCache);
+        }
+        return options;
     }
 }

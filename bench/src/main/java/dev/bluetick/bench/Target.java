@@ -1,6 +1,8 @@
 package dev.bluetick.bench;
 
 import dev.bluetick.bench.load.ChatDriver;
+import dev.bluetick.bench.peer.Peer;
+import dev.bluetick.bench.peer.PeerServer;
 import dev.bluetick.bench.server.FreshServer;
 import dev.bluetick.bench.server.GivenServer;
 import dev.bluetick.bench.server.Launcher;
@@ -8,10 +10,13 @@ import dev.bluetick.bench.server.Server;
 import dev.bluetick.bench.stomp.BluetickDriver;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
-/// A server and what speaks its protocol. Other products come in here.
-record Target(Server server, ChatDriver driver) implements AutoCloseable {
+/// A server and what speaks its protocol.
+///
+/// @param version of its packages; empty for this project's own
+record Target(Server server, ChatDriver driver, String version) implements AutoCloseable {
 
     /// Says how to come by one, for each scenario anew.
     sealed interface Choice {
@@ -24,7 +29,7 @@ record Target(Server server, ChatDriver driver) implements AutoCloseable {
         @Override
         public Target take() throws IOException, InterruptedException {
             FreshServer server = FreshServer.start(launcher);
-            return new Target(server, new BluetickDriver(server.url(), server.operatorToken()));
+            return new Target(server, new BluetickDriver(server.url(), server.operatorToken()), "");
         }
     }
 
@@ -32,7 +37,16 @@ record Target(Server server, ChatDriver driver) implements AutoCloseable {
     record Given(URI url, String operatorToken, List<Long> pids) implements Choice {
         @Override
         public Target take() {
-            return new Target(new GivenServer(pids), new BluetickDriver(url, operatorToken));
+            return new Target(new GivenServer(pids), new BluetickDriver(url, operatorToken), "");
+        }
+    }
+
+    /// Another product, installed and started for the bench.
+    record Other(Peer peer, Path folder) implements Choice {
+        @Override
+        public Target take() throws IOException, InterruptedException {
+            PeerServer server = PeerServer.start(peer, folder);
+            return new Target(server, server.driver(), server.version());
         }
     }
 

@@ -32,7 +32,7 @@ class ArchitectureTest {
                 .resideInAPackage(BASE + "scenario")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(BASE + "stomp")
+                .resideInAnyPackage(BASE + "stomp", BASE + "xmpp", BASE + "queue", BASE + "peer")
                 .check(bench);
     }
 
@@ -83,7 +83,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("HttpCalls")
                 .and()
-                .resideInAnyPackage(BASE + "net", BASE + "load", BASE + "stomp", BASE + "scenario")
+                .resideInAnyPackage(
+                        BASE + "net", BASE + "load", BASE + "stomp", BASE + "xmpp", BASE + "queue", BASE + "scenario")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")

@@ -42,6 +42,20 @@ class BenchCommandTest {
     }
 
     @Test
+    void anUnknownPeerIsRefusedBeforeAnythingStarts() {
+        assertThat(run("--url=http://127.0.0.1:1", "--operator-token=t", "--peers=ejabberd-sql,nobody"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("There is no peer nobody");
+    }
+
+    @Test
+    void whatIsAboutOurOwnStoreIsNotAskedOfPeers() {
+        assertThat(run("--url=http://127.0.0.1:1", "--operator-token=t", "--peers", "--scenarios=S6"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("With --peers there is no scenario S6");
+    }
+
+    @Test
     void aRunWithoutSecondsIsRefused() {
         assertThat(run("--seconds=0")).isEqualTo(CommandLine.ExitCode.USAGE);
     }

@@ -279,6 +279,10 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
             boolean tick = position.upTo() > chat.delivered.getOrDefault(position.userId(), 0L);
             chat.delivered.merge(position.userId(), position.upTo(), Math::max);
             emit(events, new MessagesRead(read.conversationId(), position, tick, read.at()), null);
+        } else if (position.upTo() > chat.held.getOrDefault(position.deviceId(), 0L)) {
+            chat.held.put(position.deviceId(), position.upTo());
+            MessagesDelivered.Delivery delivery = new MessagesDelivered.Delivery(position, false);
+            emit(events, new MessagesDelivered(read.conversationId(), List.of(delivery), read.at()), null);
         }
         return "done";
     }

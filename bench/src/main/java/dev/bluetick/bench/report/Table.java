@@ -39,7 +39,7 @@ final class Table {
         return lines;
     }
 
-    private static String text(double value) {
+    static String text(double value) {
         if (!Double.isFinite(value)) {
             return "-";
         }

@@ -47,7 +47,7 @@ final class Backlog {
         for (int i = 0; i < from.size(); i++) {
             authors.add(new Author(from.get(i), to.get(i)));
         }
-        fleet.connect(authors, Login.BUSY);
+        fleet.connect(authors, Login.TICKED);
         long begin = System.nanoTime();
         authors.forEach(it -> context.loop().execute(it::begin));
         await();

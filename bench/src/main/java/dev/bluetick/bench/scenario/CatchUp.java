@@ -53,7 +53,7 @@ public final class CatchUp implements Scenario {
         Fleet fleet = new Fleet(context, 1);
         Reader reader = new Reader(context, fleet, people.get(1));
         ProcessTimes before = context.times();
-        fleet.connect(List.of(reader), Login.BUSY);
+        fleet.connect(List.of(reader), Login.RETURNING);
         boolean all = reader.missing.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         ProcessTimes used = context.times().since(before);
         Context.sleep(QUIET_SECONDS);

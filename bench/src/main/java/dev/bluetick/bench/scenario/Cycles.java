@@ -1,5 +1,6 @@
 package dev.bluetick.bench.scenario;
 
+import dev.bluetick.bench.load.Login;
 import dev.bluetick.bench.report.Figure;
 import dev.bluetick.bench.report.Progress;
 import dev.bluetick.bench.report.Run;
@@ -18,16 +19,19 @@ public final class Cycles implements Scenario {
     private record Setting(String name, Consumer<Traffic> start) {}
 
     private final String id;
+    private final Login authors;
     private final List<Setting> settings;
 
-    private Cycles(String id, List<Setting> settings) {
+    private Cycles(String id, Login authors, List<Setting> settings) {
         this.id = id;
+        this.authors = authors;
         this.settings = settings;
     }
 
     public static Cycles closedLoop(String id, List<Integer> windows) {
         return new Cycles(
                 id,
+                Login.BUSY,
                 windows.stream()
                         .map(it -> new Setting("window " + it, traffic -> traffic.startClosedLoop(it)))
                         .toList());
@@ -36,6 +40,7 @@ public final class Cycles implements Scenario {
     public static Cycles openLoop(String id, List<Integer> rates) {
         return new Cycles(
                 id,
+                Login.TICKED,
                 rates.stream()
                         .map(it -> new Setting(it + " cycles/s", traffic -> traffic.startOpenLoop(it)))
                         .toList());
@@ -45,7 +50,7 @@ public final class Cycles implements Scenario {
     public void run(Context context) throws IOException, InterruptedException {
         for (Setting setting : settings) {
             String name = PAIRS + " pairs, " + setting.name;
-            Traffic traffic = Traffic.connect(context, PAIRS);
+            Traffic traffic = Traffic.connect(context, PAIRS, authors);
             List<Map<String, Double>> runs;
             setting.start.accept(traffic);
             try {

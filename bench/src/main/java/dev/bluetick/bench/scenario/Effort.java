@@ -21,6 +21,11 @@ public record Effort(int seconds, int runs, int warmup, int connections, int eve
         within("events", events, 1_000, 100_000_000);
     }
 
+    /// The same with so many connections at most.
+    public Effort withConnections(int most) {
+        return new Effort(seconds, runs, warmup, Math.min(connections, most), events);
+    }
+
     private static void within(String what, int value, int from, int to) {
         if (value < from || value > to) {
             throw new IllegalArgumentException("--%s=%d is not within %,d and %,d".formatted(what, value, from, to));

@@ -21,10 +21,25 @@ public final class Scenarios {
             Map.entry("S7", new StartUp("S7")),
             Map.entry("S8", new BigConversation("S8")));
 
+    /// What other products are asked to do, too; the others are about this project's own store.
+    private static final Map<String, Scenario> COMPARED = all(
+            Map.entry("S1", Cycles.closedLoop("S1", List.of(1, 8))),
+            Map.entry("S2", Cycles.openLoop("S2", List.of(500, 2_000))),
+            Map.entry("S3", new Groups("S3", List.of(256))),
+            Map.entry("S4", new IdleConnections("S4")),
+            Map.entry("S5", new CatchUp("S5", 10_000)));
+
+    /// So many idle connections each server is asked to hold beside its peers.
+    public static final int COMPARED_CONNECTIONS = 10_000;
+
     private Scenarios() {}
 
     public static List<String> all() {
         return List.copyOf(ALL.keySet());
+    }
+
+    public static List<String> compared() {
+        return List.copyOf(COMPARED.keySet());
     }
 
     /// @throws IllegalArgumentException for an unknown name
@@ -33,6 +48,18 @@ public final class Scenarios {
         if (scenario == null) {
             throw new IllegalArgumentException(
                     "There is no scenario " + id + "; there are " + String.join(", ", all()));
+        }
+        return scenario;
+    }
+
+    /// As every server does it that is measured beside others.
+    ///
+    /// @throws IllegalArgumentException for an unknown name
+    public static Scenario compared(String id) {
+        Scenario scenario = COMPARED.get(id);
+        if (scenario == null) {
+            throw new IllegalArgumentException(
+                    "With --peers there is no scenario " + id + "; there are " + String.join(", ", compared()));
         }
         return scenario;
     }

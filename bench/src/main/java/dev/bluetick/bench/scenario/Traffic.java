@@ -33,18 +33,19 @@ final class Traffic {
     }
 
     /// Registers the people of so many pairs and connects them.
-    static Traffic connect(Context context, int count) throws IOException, InterruptedException {
+    ///
+    /// @param authors as what the authors log in; the readers are busy and no more
+    static Traffic connect(Context context, int count, Login authors) throws IOException, InterruptedException {
         Traffic traffic = new Traffic(context);
         List<Account> accounts = context.driver().newAccounts(2 * count);
-        List<Member> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Pair pair = new Pair(traffic, traffic.fleet, accounts.get(2 * i), accounts.get(2 * i + 1));
             traffic.pairs.add(pair);
-            members.add(pair.author());
-            members.add(pair.reader());
         }
-        double seconds = traffic.fleet.connect(members, Login.BUSY);
-        Progress.say("%,d sessions in %.1f s".formatted(members.size(), seconds));
+        double seconds = traffic.fleet.connect(
+                        traffic.pairs.stream().map(Pair::reader).toList(), Login.BUSY)
+                + traffic.fleet.connect(traffic.pairs.stream().map(Pair::author).toList(), authors);
+        Progress.say("%,d sessions in %.1f s".formatted(accounts.size(), seconds));
         return traffic;
     }
 

@@ -2,13 +2,10 @@ package dev.bluetick.bench.server;
 
 import dev.bluetick.bench.report.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A server with data of its own in a temporary folder, which is deleted at the end. It can be stopped and
 /// started again on the same data.
@@ -78,7 +75,7 @@ public final class FreshServer implements Server {
 
     /// Deletes the read models of a server that is stopped; the next start builds them anew.
     public void deleteViews() {
-        deleteTree(data().resolve("views"));
+        Folders.delete(data().resolve("views"));
     }
 
     public void stop() {
@@ -99,21 +96,7 @@ public final class FreshServer implements Server {
 
     private void discard() {
         stop();
-        deleteTree(home);
-    }
-
-    /// Nothing happens where there is no such folder.
-    private static void deleteTree(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.delete(home);
     }
 
     private Path log() {

@@ -104,6 +104,12 @@ final class Conversation {
         if (command.position().upTo() > reader.read()) {
             boolean tick = command.position().upTo() > reader.delivered();
             apply(new MessagesRead(command.conversationId(), command.position(), tick, command.at()));
+            return;
+        }
+        // Read before, on another device: this one holds them from now on, too.
+        List<MessagesDelivered.Delivery> news = log.risen(List.of(command.position()));
+        if (!news.isEmpty()) {
+            apply(new MessagesDelivered(command.conversationId(), news, command.at()));
         }
     }
 

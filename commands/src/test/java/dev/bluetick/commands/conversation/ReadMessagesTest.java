@@ -13,6 +13,7 @@ import static dev.bluetick.commands.conversation.Talk.sent;
 import static dev.bluetick.commands.conversation.Talk.started;
 
 import dev.bluetick.commands.Refusal;
+import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import java.util.List;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -40,6 +41,16 @@ class ReadMessagesTest {
         given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, NOON))
                 .when(read(BEN, 1))
                 .expectNoEvents();
+    }
+
+    /// Else it would be sent them at every connect: its acknowledgement may have gone with the reading.
+    @Test
+    void readingOnAnotherDeviceWhatWasReadLetsThatDeviceHoldIt() {
+        DevicePosition laptop = held(BEN, new DeviceId("d77"), 2);
+        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, NOON))
+                .when(new ReadMessages(ID, laptop, NOON))
+                .expectEvents(
+                        new MessagesDelivered(ID, List.of(new MessagesDelivered.Delivery(laptop, false)), NOON));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lets receipts of a conversation come together for a moment before they become commands. What is due at the
 /// same time is handed on in groups, each on a virtual thread: one that has to wait for a cold aggregate holds
@@ -17,6 +19,7 @@ final class Hold implements AutoCloseable {
     /// How long a receipt waits at the most; a message never does.
     static final Duration TIME = Duration.ofMillis(2);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
     private static final int GROUP = 32;
     private static final long NAP_NANOS = 1_000_000_000L;
 
@@ -42,21 +45,29 @@ final class Hold implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            Held first = held.peek();
-            if (first == null) {
-                asleep = true;
-                if (held.isEmpty()) {
-                    LockSupport.parkNanos(this, NAP_NANOS);
-                }
-                asleep = false;
-            } else {
-                long wait = first.due - System.nanoTime();
-                if (wait > 0) {
-                    LockSupport.parkNanos(this, wait);
-                } else {
-                    handOn();
-                }
+            try {
+                step();
+            } catch (RuntimeException | Error e) { // the receipts of the whole node hang on this thread
+                LOG.error("Receipts could not be handed on.", e);
             }
+        }
+    }
+
+    private void step() {
+        Held first = held.peek();
+        if (first == null) {
+            asleep = true;
+            if (held.isEmpty()) {
+                LockSupport.parkNanos(this, NAP_NANOS);
+            }
+            asleep = false;
+            return;
+        }
+        long wait = first.due - System.nanoTime();
+        if (wait > 0) {
+            LockSupport.parkNanos(this, wait);
+        } else {
+            handOn();
         }
     }
 
@@ -67,7 +78,16 @@ final class Hold implements AutoCloseable {
             held.remove();
             group.add(next.conversation);
         }
-        Thread.ofVirtual().name("edge-receipts").start(() -> group.forEach(then));
+        Thread.ofVirtual().name("edge-receipts").start(() -> group.forEach(this::handOn));
+    }
+
+    /// One that fails takes none of its group.
+    private void handOn(ConversationId conversation) {
+        try {
+            then.accept(conversation);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The receipts of a conversation could not be sent.", e);
+        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What devices have said of one conversation and is not a command yet, with the answers owed for it. Its size
-/// is bounded by what sessions may leave open. Safe where changes do not overlap in time.
+/// is bounded by what sessions may leave open, and one for each of a device's catch-ups. Safe where changes do not overlap in time.
 final class PendingReceipts {
 
     static final PendingReceipts NONE = new PendingReceipts(List.of());

@@ -97,6 +97,21 @@ class AcknowledgementsTest {
     }
 
     @Test
+    void anotherDeviceHoldsWhatItReadsAfterThePersonHadReadIt() throws Exception {
+        FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
+        FakeClient phone = bobWithTenMessagesOf(a);
+        say(phone, "/app/read", 10, "on the phone");
+        phone.await("receipt-id:on the phone");
+        Sender laptop = TestEdge.sender(2, 3);
+        FakeClient b = FakeClient.subscribed(fake.edge, laptop, "auto");
+        say(b, "/app/delivered", 10, "held");
+        say(b, "/app/read", 10, "read");
+        b.await("receipt-id:read");
+        b.await("receipt-id:held");
+        assertThat(fake.core.held(chat, laptop.deviceId())).isEqualTo(10);
+    }
+
+    @Test
     void whatIsHeldBeyondWhatWasReadIsToldToo() throws Exception {
         FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
         FakeClient b = bobWithTenMessagesOf(a);

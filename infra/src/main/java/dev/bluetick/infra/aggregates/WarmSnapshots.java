@@ -60,7 +60,8 @@ public final class WarmSnapshots implements SnapshotTriggerDefinition {
                     && CurrentUnitOfWork.isStarted()) {
                 scheduled = true;
                 String id = domain.getAggregateIdentifier();
-                CurrentUnitOfWork.get().onPrepareCommit(_ -> {
+                // After every handler that prepares the commit, the one that appends the events among them.
+                CurrentUnitOfWork.get().onCommit(_ -> {
                     take(type, id);
                     events = 0;
                     scheduled = false;

@@ -26,7 +26,7 @@ public final class DurableCommandBus extends SimpleCommandBus {
     private final Executor elsewhere;
 
     /// @param elsewhere handles what is dispatched from the thread that completes answers, which must never
-    /// wait
+    /// wait, and what is dispatched within another unit of work, whose fate a command must not share
     public DurableCommandBus(RocksEventStorageEngine engine, CommandGate gate, Executor elsewhere) {
         super(SimpleCommandBus.builder());
         this.engine = engine;
@@ -36,7 +36,7 @@ public final class DurableCommandBus extends SimpleCommandBus {
 
     @Override
     protected <C, R> void doDispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        if (engine.onCompletionThread()) {
+        if (engine.onCompletionThread() || CurrentUnitOfWork.isStarted()) {
             elsewhere.execute(() -> decide(command, callback));
         } else {
             decide(command, callback);

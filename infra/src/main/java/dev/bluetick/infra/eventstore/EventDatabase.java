@@ -53,7 +53,8 @@ class EventDatabase implements AutoCloseable {
 
     private final Path folder;
     private final ColumnLayout layout = new ColumnLayout();
-    private final ColumnFamilyOptions columnOptions = columnOptions();
+    private final ColumnFamilyOptions ofEvents = kept(layout.options());
+    private final ColumnFamilyOptions ofAggregates = kept(layout.options(AGGREGATE_ID));
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
     private @Nullable Open open;
@@ -63,19 +64,18 @@ class EventDatabase implements AutoCloseable {
         this.open = open();
     }
 
-    private ColumnFamilyOptions columnOptions() {
-        return layout.options(AGGREGATE_ID)
-                .setMemtablePrefixBloomSizeRatio(0.05)
+    private static ColumnFamilyOptions kept(ColumnFamilyOptions options) {
+        return options.setMemtablePrefixBloomSizeRatio(0.05)
                 .setMemtableWholeKeyFiltering(true)
                 .setPeriodicCompactionSeconds(ERASED_BYTES_GONE_AFTER_SECONDS);
     }
 
     private Open open() {
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, columnOptions));
+        descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, ofEvents));
         for (Column column : Column.values()) {
             byte[] name = column.name().toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-            descriptors.add(new ColumnFamilyDescriptor(name, columnOptions));
+            descriptors.add(new ColumnFamilyDescriptor(name, column == Column.EVENTS ? ofEvents : ofAggregates));
         }
         DBOptions options = new DBOptions()
                 .setCreateIfMissing(true)
@@ -243,7 +243,8 @@ class EventDatabase implements AutoCloseable {
         try {
             closeInstance();
             synced.close();
-            columnOptions.close();
+            ofEvents.close();
+            ofAggregates.close();
             layout.close();
         } finally {
             use.writeLock().unlock();

@@ -123,7 +123,7 @@ final class GroupCommit implements AutoCloseable {
         EventStoreException refused;
         lock.lock();
         try {
-            refused = refusing;
+            refused = closed && always ? new EventStoreException("The event store is closed.") : refusing;
             if (refused == null && (always || pending > 0)) {
                 add(new Answer(durable, failed));
                 return true;

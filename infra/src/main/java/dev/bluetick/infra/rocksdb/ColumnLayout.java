@@ -37,9 +37,13 @@ public final class ColumnLayout implements AutoCloseable {
     private final LRUCache cache = new LRUCache(CACHE_BYTES, CACHE_SHARD_BITS);
     private final BloomFilter filter = new BloomFilter(FILTER_BITS_PER_KEY, false);
 
+    public ColumnFamilyOptions options() {
+        return laidOut(new ColumnFamilyOptions());
+    }
+
     /// @param risingUnder the first bytes of a key, up to so many, under which keys mostly rise: a new row is
     /// looked for behind the last one with the same beginning, and not from the top of the tree in memory
-    /// (half of the price of a write)
+    /// (half of the price of a write). Not for keys that are shorter: each would have a place of its own.
     public ColumnFamilyOptions options(int risingUnder) {
         Properties hint = new Properties();
         hint.setProperty("memtable_insert_with_hint_prefix_extractor", "rocksdb.CappedPrefix." + risingUnder);
@@ -47,6 +51,10 @@ public final class ColumnLayout implements AutoCloseable {
         if (options == null) {
             throw new IllegalStateException("RocksDB does not know " + hint);
         }
+        return laidOut(options);
+    }
+
+    private ColumnFamilyOptions laidOut(ColumnFamilyOptions options) {
         return options.setCompressionPerLevel(COMPRESSION)
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)
                 .setTableFormatConfig(new BlockBasedTableConfig()

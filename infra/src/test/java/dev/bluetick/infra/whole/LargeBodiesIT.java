@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A client that first says all it has to say, and only then looks at the answer, gets the answer.
 class LargeBodiesIT {
 
-    private static final byte[] MEBIBYTE = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+    /// White space may go before a JSON object, without end.
+    private static final byte[] MEBIBYTE = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
 
     @ParameterizedTest
     @CsvSource({

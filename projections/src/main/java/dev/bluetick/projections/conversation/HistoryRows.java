@@ -22,9 +22,6 @@ final class HistoryRows {
     static final String CHANGES = "changes";
     static final String LOCATIONS = "locations";
     static final String STARS = "stars";
-    /// Ids begin with their time: those of some four minutes (2^18 ms) lie together, in their order.
-    private static final int MINUTES = 40;
-
     static final List<String> TABLES = List.of(MESSAGES, AUTHORED, TOMBSTONES, HIDDEN, CHANGES, LOCATIONS, STARS);
 
     private HistoryRows() {}
@@ -77,7 +74,7 @@ final class HistoryRows {
     }
 
     static ViewKey location(MessageId message) {
-        return new ViewKey(LOCATIONS, Long.toString(message.value() >>> MINUTES), SortKey.of(message.value()));
+        return new ViewKey(LOCATIONS, message.toString(), SortKey.ONLY);
     }
 
     static ViewKey star(UserId user, MessageId message) {

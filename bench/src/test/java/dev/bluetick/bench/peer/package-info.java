@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.bench.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.bench.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.bench.xmpp;
+
+import org.jspecify.annotations.NullMarked;
