@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.conversation;
 
+import dev.bluetick.commands.account.UserId;
 import dev.bluetick.edgews.stomp.Frame;
 import dev.bluetick.edgews.stomp.FrameDecoder;
 import dev.bluetick.edgews.stomp.Limits;
@@ -26,11 +27,12 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 public class DecodeBenchmark {
 
-    private static final Pair PAIR = new Pair(1);
+    private final Pair pair = new Pair(1);
+    private final UserId author = pair.author().userId();
 
     private final FrameDecoder decoder = new FrameDecoder();
     private final String send = "SEND\ndestination:/app/messages\nreceipt:r42\ncontent-type:application/json\n\n"
-            + "{\"clientId\":\"client-42\",\"to\":{\"userId\":\"" + PAIR.reader()
+            + "{\"clientId\":\"client-42\",\"to\":{\"userId\":\"" + pair.reader()
             + "\"},\"type\":\"TEXT\",\"content\":\""
             + Pair.TEXT + "\"}\0";
     private final String ack = "ACK\nid:123456\n\n\0";
@@ -44,7 +46,7 @@ public class DecodeBenchmark {
         Consumer<Frame> read = frame -> {
             hole.consume(frame.required("destination"));
             SendBody body = SendBody.read(frame.body());
-            hole.consume(body.conversation(PAIR.author().userId()));
+            hole.consume(body.conversation(author));
             hole.consume(body.draft());
         };
         decoder.feed(send, read);
