@@ -278,7 +278,7 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
             chat.held.merge(position.deviceId(), position.upTo(), Math::max);
             boolean tick = position.upTo() > chat.delivered.getOrDefault(position.userId(), 0L);
             chat.delivered.merge(position.userId(), position.upTo(), Math::max);
-            emit(events, new MessagesRead(read.conversationId(), position, tick, read.at()), null);
+            emit(events, new MessagesRead(read.conversationId(), position, tick, 0, read.at()), null);
         } else if (position.upTo() > chat.held.getOrDefault(position.deviceId(), 0L)) {
             chat.held.put(position.deviceId(), position.upTo());
             MessagesDelivered.Delivery delivery = new MessagesDelivered.Delivery(position, false);

@@ -67,14 +67,14 @@ public final class Chronicle {
     }
 
     public void register(UserId user, DeviceId... devices) {
-        events.add(new AccountRegistered(user, now));
+        events.add(new AccountRegistered(user, null, null, now));
         for (DeviceId device : devices) {
             addDevice(user, device);
         }
     }
 
     public void addDevice(UserId user, DeviceId device) {
-        events.add(new DeviceRegistered(user, device, Platform.CLI, new TokenHash("0".repeat(64)), now));
+        events.add(new DeviceRegistered(user, device, Platform.CLI, new TokenHash("0".repeat(64)), null, false, now));
     }
 
     public void removeDevice(UserId user, DeviceId device) {
@@ -141,7 +141,7 @@ public final class Chronicle {
         if (rise(conversation + " read " + it.userId(), it.upTo())) {
             rise(conversation + " device " + it.userId() + it.deviceId(), it.upTo());
             boolean tick = rise(conversation + " delivered " + it.userId(), it.upTo());
-            events.add(new MessagesRead(conversation, it, tick, now));
+            events.add(new MessagesRead(conversation, it, tick, 0, now));
         }
     }
 
