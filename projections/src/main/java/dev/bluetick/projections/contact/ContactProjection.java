@@ -77,8 +77,7 @@ class ContactProjection {
     void on(AccountErased event) {
         UserId user = event.userId();
         PhoneKey phone = event.phoneKey();
-        byte[] row = phone == null ? null : batch().get(ContactRows.phone(phone));
-        if (phone != null && row != null && ContactRows.user(row).equals(user)) {
+        if (phone != null) {
             batch().delete(ContactRows.phone(phone));
         }
         new Partition(ContactRows.CONTACT_OF, user.value())
