@@ -56,11 +56,13 @@ public final class ReadSide implements AutoCloseable {
         context.registerBean(MeterRegistry.class, () -> meters);
         context.scan("dev.bluetick.projections", "dev.bluetick.queries");
         context.refresh();
+        SortedMap<String, List<Object>> groups = new TreeMap<>();
         context.getBeansWithAnnotation(ProcessingGroup.class).values().forEach(projection -> {
             String group = Objects.requireNonNull(projection.getClass().getAnnotation(ProcessingGroup.class))
                     .value();
-            processors.put(group, new Processor(views, group, projection));
+            groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(projection);
         });
+        groups.forEach((group, projections) -> processors.put(group, new Processor(views, group, projections)));
         context.getBeansWithAnnotation(Component.class)
                 .values()
                 .forEach(handler -> new AnnotationQueryHandlerAdapter<>(handler).subscribe(queries));

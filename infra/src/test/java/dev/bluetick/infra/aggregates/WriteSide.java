@@ -31,8 +31,12 @@ import org.axonframework.config.DefaultConfigurer;
 /// Everybody exists, nobody blocks, and receipts are off.
 public final class WriteSide implements AutoCloseable {
 
-    private static final List<String> AGGREGATES =
-            List.of("account.Account", "contact.AddressBook", "conversation.Conversation");
+    private static final List<String> AGGREGATES = List.of(
+            "account.Account",
+            "account.PhoneNumber",
+            "account.Username",
+            "contact.AddressBook",
+            "conversation.Conversation");
 
     static {
         System.setProperty("disable-axoniq-console-message", "true"); // an advertisement per instance
@@ -101,6 +105,10 @@ public final class WriteSide implements AutoCloseable {
 
     public ContentStore contents() {
         return contents;
+    }
+
+    public DataKeys keys() {
+        return keys;
     }
 
     public AggregateCache cache() {

@@ -17,9 +17,10 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.stereotype.Component;
 
 /// Folds whose a number is and who has whom as a contact. A number that somebody has synced makes its owner a
-/// contact whenever one registers with it: at once, or years later. [ContactReader] reads it.
+/// contact whenever one registers with it: at once, or years later. It runs with the accounts, in one group: of
+/// what happens, hardly anything is for either, and each group reads all of it. [ContactReader] reads it.
 @Component
-@ProcessingGroup("contact")
+@ProcessingGroup("account")
 class ContactProjection {
 
     private static final byte[] THERE = {};
