@@ -16,6 +16,18 @@ public enum Refusal {
     DELETE_WINDOW_CLOSED,
     /// The position lies beyond the newest message of the conversation.
     SEQ_BEYOND_HEAD,
+    /// The device does not exist, or is not the caller's: the two are told apart to nobody.
+    DEVICE_NOT_FOUND,
+    /// As many devices are linked as may be.
+    TOO_MANY_DEVICES,
+    /// As many contacts are kept as may be.
+    TOO_MANY_CONTACTS,
+    /// The username is somebody else's.
+    USERNAME_TAKEN,
+    /// The account asks for its two-step PIN, too.
+    PIN_NEEDED,
+    /// The PIN has failed too often; it can be tried again later.
+    PIN_LOCKED,
     /// The device has been logged out, or was never registered.
     SESSION_ENDED,
     /// A refresh token was presented a second time: its whole family has been revoked.

@@ -73,6 +73,7 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
         final Map<DeviceId, Long> held = new HashMap<>();
         final Map<UserId, Long> delivered = new HashMap<>();
         final Map<UserId, Long> read = new HashMap<>();
+        final Map<UserId, Long> hidden = new HashMap<>();
 
         long head() {
             return messages.isEmpty() ? 0 : messages.lastKey();
@@ -81,6 +82,9 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
 
     public final List<Command> handled = new CopyOnWriteArrayList<>();
     public final Set<DeviceId> removed = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    /// Those who have read receipts off.
+    public final Set<UserId> hiders = java.util.concurrent.ConcurrentHashMap.newKeySet();
+
     public volatile @Nullable RuntimeException failure;
 
     private final Map<ConversationId, Chat> write = new HashMap<>();
@@ -278,7 +282,11 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
             chat.held.merge(position.deviceId(), position.upTo(), Math::max);
             boolean tick = position.upTo() > chat.delivered.getOrDefault(position.userId(), 0L);
             chat.delivered.merge(position.userId(), position.upTo(), Math::max);
-            emit(events, new MessagesRead(read.conversationId(), position, tick, read.at()), null);
+            if (read.conversationId().pair().stream().anyMatch(hiders::contains)) {
+                chat.hidden.put(position.userId(), position.upTo());
+            }
+            long hidden = chat.hidden.getOrDefault(position.userId(), 0L);
+            emit(events, new MessagesRead(read.conversationId(), position, tick, hidden, read.at()), null);
         } else if (position.upTo() > chat.held.getOrDefault(position.deviceId(), 0L)) {
             chat.held.put(position.deviceId(), position.upTo());
             MessagesDelivered.Delivery delivery = new MessagesDelivered.Delivery(position, false);
@@ -415,12 +423,14 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
             }
             if (logged.event() instanceof MessagesRead read
                     && read.conversationId().equals(id)
+                    && read.shown()
                     && !read.position().userId().equals(query.userId())) {
                 ticks.add(new BacklogView.Tick(
                         BacklogView.Tick.Kind.READ,
                         read.position().userId(),
                         read.position().upTo(),
-                        read.at()));
+                        read.at(),
+                        read.hiddenUpTo()));
             }
         }
         return ticks;

@@ -1,16 +1,21 @@
 package dev.bluetick.infra;
 
+import dev.bluetick.api.security.ServerKeys;
 import dev.bluetick.commands.AggregateBeans;
 import dev.bluetick.commands.CommandTarget;
 import dev.bluetick.commands.account.Accounts;
+import dev.bluetick.commands.account.DataKeys;
+import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.DeleteWindow;
 import dev.bluetick.infra.aggregates.AggregateCache;
 import dev.bluetick.infra.aggregates.WarmSnapshots;
+import dev.bluetick.infra.eventstore.AesKeyWrap;
 import dev.bluetick.infra.eventstore.CommandGate;
 import dev.bluetick.infra.eventstore.DurableCommandBus;
 import dev.bluetick.infra.eventstore.EventStoreHealth;
 import dev.bluetick.infra.eventstore.RocksContentStore;
+import dev.bluetick.infra.eventstore.RocksDataKeys;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.eventstore.TailingEventStore;
 import dev.bluetick.infra.serialization.CborSerializer;
@@ -100,10 +105,21 @@ class EventStoreWiring {
         return new RocksContentStore(engine);
     }
 
-    /// An account exists once its first event is stored.
     @Bean
-    Accounts accounts(RocksEventStorageEngine engine) {
-        return user -> engine.lastSequenceNumberFor(user.value()).isPresent();
+    RocksDataKeys dataKeys(RocksEventStorageEngine engine, ServerKeys keys, MeterRegistry meters) {
+        return new RocksDataKeys(engine, new AesKeyWrap(keys.hash("data-keys", "wrap")), meters);
+    }
+
+    @Bean
+    Seals seals(DataKeys keys) {
+        return new Seals(keys);
+    }
+
+    /// An account exists once its first event is stored, and as long as it has its data key.
+    @Bean
+    Accounts accounts(RocksEventStorageEngine engine, DataKeys keys) {
+        return user -> keys.find(user) != null
+                && engine.lastSequenceNumberFor(user.value()).isPresent();
     }
 
     @Bean

@@ -1,15 +1,30 @@
 package dev.bluetick.projections;
 
 import dev.bluetick.commands.Event;
+import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.AccountRegistered;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.DeviceNamed;
 import dev.bluetick.commands.account.DeviceRegistered;
 import dev.bluetick.commands.account.DeviceRemoved;
+import dev.bluetick.commands.account.PhoneKey;
 import dev.bluetick.commands.account.Platform;
+import dev.bluetick.commands.account.Privacy;
+import dev.bluetick.commands.account.PrivacyChanged;
+import dev.bluetick.commands.account.ProfileChange;
+import dev.bluetick.commands.account.ProfileChanged;
+import dev.bluetick.commands.account.Sealed;
+import dev.bluetick.commands.account.SessionRefreshed;
 import dev.bluetick.commands.account.TokenHash;
+import dev.bluetick.commands.account.TwoStepRemoved;
+import dev.bluetick.commands.account.TwoStepSet;
 import dev.bluetick.commands.account.UserBlocked;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.account.UserUnblocked;
+import dev.bluetick.commands.account.UsernameChanged;
+import dev.bluetick.commands.contact.ContactAdded;
+import dev.bluetick.commands.contact.ContactRemoved;
+import dev.bluetick.commands.contact.ContactsSynced;
 import dev.bluetick.commands.conversation.Arrangement;
 import dev.bluetick.commands.conversation.ClientId;
 import dev.bluetick.commands.conversation.ConversationArranged;
@@ -26,18 +41,23 @@ import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
 import dev.bluetick.commands.conversation.References;
 import dev.bluetick.commands.conversation.Sender;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what the aggregates would: events with the seqs, counts and ticks that they would have decided.
 /// What would change nothing writes nothing.
 public final class Chronicle {
+
+    private static final TokenHash TOKEN = new TokenHash("0".repeat(64));
 
     private record Block(UserId by, UserId blocked) {}
 
@@ -47,6 +67,8 @@ public final class Chronicle {
     private final Map<ConversationId, Long> heads = new HashMap<>();
     /// How many messages each has sent, and how far each member and device is: by conversation and name.
     private final Map<String, Long> marks = new HashMap<>();
+
+    private final Set<UserId> hiders = new HashSet<>();
 
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private long lastId = 1_000;
@@ -67,14 +89,80 @@ public final class Chronicle {
     }
 
     public void register(UserId user, DeviceId... devices) {
-        events.add(new AccountRegistered(user, now));
+        events.add(new AccountRegistered(user, null, null, now));
         for (DeviceId device : devices) {
             addDevice(user, device);
         }
     }
 
+    public void register(UserId user, PhoneKey phone, Sealed number) {
+        events.add(new AccountRegistered(user, phone, number, now));
+    }
+
     public void addDevice(UserId user, DeviceId device) {
-        events.add(new DeviceRegistered(user, device, Platform.CLI, new TokenHash("0".repeat(64)), now));
+        addDevice(user, device, null, false);
+    }
+
+    public void addDevice(UserId user, DeviceId device, @Nullable Sealed name, boolean primary) {
+        events.add(new DeviceRegistered(user, device, Platform.CLI, TOKEN, name, primary, now));
+    }
+
+    public void nameDevice(UserId user, DeviceId device, Sealed name) {
+        events.add(new DeviceNamed(user, device, name, now));
+    }
+
+    public void refresh(UserId user, DeviceId device) {
+        events.add(new SessionRefreshed(user, device, TOKEN, now));
+    }
+
+    public void changeProfile(UserId user, ProfileChange... changes) {
+        events.add(new ProfileChanged(user, List.of(changes), now));
+    }
+
+    public void changeUsername(UserId user, @Nullable Sealed name) {
+        events.add(new UsernameChanged(user, null, null, name, now));
+    }
+
+    public void changePrivacy(UserId user, Privacy privacy) {
+        if (privacy.readReceipts()) {
+            hiders.remove(user);
+        } else {
+            hiders.add(user);
+        }
+        events.add(new PrivacyChanged(user, privacy, now));
+    }
+
+    public void setTwoStep(UserId user, @Nullable Sealed email) {
+        events.add(new TwoStepSet(user, sealed("hash"), email, now));
+    }
+
+    public void removeTwoStep(UserId user) {
+        events.add(new TwoStepRemoved(user, now));
+    }
+
+    public void erase(UserId user, @Nullable PhoneKey phone) {
+        events.add(new AccountErased(user, phone, null, now));
+    }
+
+    public void sync(UserId owner, PhoneKey... phones) {
+        events.add(new ContactsSynced(owner, List.of(phones), now));
+    }
+
+    public void addContact(UserId owner, UserId contact) {
+        events.add(new ContactAdded(owner, contact, now));
+    }
+
+    public void removeContact(UserId owner, UserId contact) {
+        events.add(new ContactRemoved(owner, contact, now));
+    }
+
+    /// What nobody opens.
+    public static Sealed sealed(String text) {
+        return new Sealed(Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), 32));
+    }
+
+    public static PhoneKey phone(int number) {
+        return new PhoneKey("p%064x".formatted(number));
     }
 
     public void removeDevice(UserId user, DeviceId device) {
@@ -141,7 +229,11 @@ public final class Chronicle {
         if (rise(conversation + " read " + it.userId(), it.upTo())) {
             rise(conversation + " device " + it.userId() + it.deviceId(), it.upTo());
             boolean tick = rise(conversation + " delivered " + it.userId(), it.upTo());
-            events.add(new MessagesRead(conversation, it, tick, now));
+            String hidden = conversation + " hidden " + it.userId();
+            if (conversation.pair().size() > 1 && conversation.pair().stream().anyMatch(hiders::contains)) {
+                marks.put(hidden, it.upTo());
+            }
+            events.add(new MessagesRead(conversation, it, tick, marks.getOrDefault(hidden, 0L), now));
         }
     }
 

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// The view store of one test: a sorted map.
+/// The view store of one test: a sorted map. It counts how often it is read.
 public final class MemoryViewStore implements ViewStore {
 
-    private final NavigableMap<ViewKey, byte[]> rows = new TreeMap<>();
+    private final NavigableMap<ViewKey, byte[]> rows = new ConcurrentSkipListMap<>();
+    private final AtomicLong reads = new AtomicLong();
     private boolean broken;
 
     /// From now on every write fails, as with a full disk.
@@ -23,8 +26,13 @@ public final class MemoryViewStore implements ViewStore {
         broken = false;
     }
 
+    public long reads() {
+        return reads.get();
+    }
+
     @Override
     public byte @Nullable [] get(ViewKey key) {
+        reads.incrementAndGet();
         return rows.get(key);
     }
 
@@ -37,6 +45,7 @@ public final class MemoryViewStore implements ViewStore {
 
     @Override
     public List<Row> scan(ViewRange range) {
+        reads.incrementAndGet();
         NavigableMap<ViewKey, byte[]> inRange = between(range);
         return (range.descending() ? inRange.descendingMap() : inRange)
                 .entrySet().stream()

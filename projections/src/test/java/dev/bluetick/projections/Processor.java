@@ -16,8 +16,8 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
-/// Runs one projection as a tracking processor does, without its thread: a batch of events is one unit of
-/// work, and the token is stored in it, beside what the projection wrote.
+/// Runs the projections of one group as a tracking processor does, without its thread: a batch of events is one unit of
+/// work, and the token is stored in it, beside what they wrote.
 public final class Processor {
 
     static final String TOKENS = "tokens";
@@ -43,13 +43,13 @@ public final class Processor {
 
     private final ViewStore views;
     private final ViewKey key;
-    private final SimpleEventHandlerInvoker projection;
+    private final SimpleEventHandlerInvoker projections;
 
-    Processor(ViewStore views, String group, Object projection) {
+    Processor(ViewStore views, String group, List<Object> projections) {
         this.views = views;
         this.key = new ViewKey(TOKENS, group, SortKey.ONLY);
-        this.projection = SimpleEventHandlerInvoker.builder()
-                .eventHandlers(projection)
+        this.projections = SimpleEventHandlerInvoker.builder()
+                .eventHandlers(projections)
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .build();
     }
@@ -80,7 +80,7 @@ public final class Processor {
         work.onPrepareCommit(_ -> store(after));
         ResultMessage<?> result = work.executeWithResult(
                 () -> {
-                    projection.handle(work.getMessage(), Segment.ROOT_SEGMENT);
+                    projections.handle(work.getMessage(), Segment.ROOT_SEGMENT);
                     return null;
                 },
                 RollbackConfigurationType.ANY_THROWABLE);
@@ -97,7 +97,7 @@ public final class Processor {
     public void reset() {
         long resetAt = position();
         DefaultUnitOfWork.startAndGet(null).execute(() -> {
-            projection.performReset();
+            projections.performReset();
             store(new Place(0, resetAt));
         });
     }

@@ -2,12 +2,17 @@ package dev.bluetick.projections;
 
 import dev.bluetick.commands.Event;
 import dev.bluetick.commands.Refused;
+import dev.bluetick.commands.account.AccountErased;
+import dev.bluetick.commands.account.DataKeys;
+import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.conversation.Content;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.queries.Freshness;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +39,9 @@ import org.springframework.stereotype.Component;
 public final class ReadSide implements AutoCloseable {
 
     public final MemoryViewStore views = new MemoryViewStore();
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MemoryContents contents = new MemoryContents();
+    private final MemoryKeys keys = new MemoryKeys();
     private final List<TrackedEventMessage<?>> log = new ArrayList<>();
     private final SortedMap<String, Processor> processors = new TreeMap<>();
     private final QueryBus queries = SimpleQueryBus.builder().build();
@@ -44,13 +51,18 @@ public final class ReadSide implements AutoCloseable {
         context.registerBean(ViewStore.class, () -> views);
         context.registerBean(ContentStore.class, () -> contents);
         context.registerBean(Freshness.class, () -> this::head);
+        context.registerBean(DataKeys.class, () -> keys);
+        context.registerBean(Seals.class, () -> new Seals(keys));
+        context.registerBean(MeterRegistry.class, () -> meters);
         context.scan("dev.bluetick.projections", "dev.bluetick.queries");
         context.refresh();
+        SortedMap<String, List<Object>> groups = new TreeMap<>();
         context.getBeansWithAnnotation(ProcessingGroup.class).values().forEach(projection -> {
             String group = Objects.requireNonNull(projection.getClass().getAnnotation(ProcessingGroup.class))
                     .value();
-            processors.put(group, new Processor(views, group, projection));
+            groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(projection);
         });
+        groups.forEach((group, projections) -> processors.put(group, new Processor(views, group, projections)));
         context.getBeansWithAnnotation(Component.class)
                 .values()
                 .forEach(handler -> new AnnotationQueryHandlerAdapter<>(handler).subscribe(queries));
@@ -70,6 +82,8 @@ public final class ReadSide implements AutoCloseable {
                 contents.put(sent.conversationId(), stored(sent), sent.clientId(), contentOf(sent.messageId()));
             } else if (event instanceof MessageDeleted deleted) {
                 contents.erase(deleted.conversationId(), deleted.messageId());
+            } else if (event instanceof AccountErased erased) {
+                keys.destroy(erased.userId());
             }
             log.add(new GenericTrackedEventMessage<>(
                     new GlobalSequenceTrackingToken(head() + 1), GenericEventMessage.<Event>asEventMessage(event)));

@@ -86,7 +86,8 @@ class AuthController {
         String challengeId = required("challengeId", request.challengeId());
         String code = required("code", request.code());
         Platform platform = platform(request.device());
-        return registration.register(challenges.solve(challengeId, code), platform);
+        String name = name(request.device());
+        return registration.register(challenges.solve(challengeId, code), platform, name);
     }
 
     @PostMapping("/refresh")
@@ -127,16 +128,20 @@ class AuthController {
     @Operation(summary = "End this device")
     void logout(@AuthenticationPrincipal Jwt token) {
         Caller caller = Caller.of(token);
-        answers.decide(new RemoveDevice(caller.userId(), caller.deviceId(), stamps.now()));
+        answers.decide(RemoveDevice.loggedOut(caller.userId(), caller.deviceId(), stamps.now()));
+    }
+
+    private static String name(@Nullable DeviceBody device) {
+        String name = required("device.name", device == null ? null : device.name());
+        if (name.isBlank() || name.length() > MAX_DEVICE_NAME) {
+            throw Problem.invalid("device.name takes 1 to " + MAX_DEVICE_NAME + " characters.");
+        }
+        return name;
     }
 
     private static Platform platform(@Nullable DeviceBody device) {
         if (device == null) {
             throw Problem.invalid("device is missing: {name, platform}.");
-        }
-        String name = required("device.name", device.name());
-        if (name.isBlank() || name.length() > MAX_DEVICE_NAME) {
-            throw Problem.invalid("device.name takes 1 to " + MAX_DEVICE_NAME + " characters.");
         }
         String platform = required("device.platform", device.platform());
         return Arrays.stream(Platform.values())

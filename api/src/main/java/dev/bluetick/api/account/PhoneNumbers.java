@@ -6,6 +6,9 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import dev.bluetick.api.problem.Problem;
 import dev.bluetick.api.security.ServerKeys;
 import dev.bluetick.commands.account.PhoneKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,7 +47,17 @@ class PhoneNumbers {
     }
 
     PhoneKey keyOf(String e164) {
-        return new PhoneKey("p" + HexFormat.of().formatHex(keys.hash("phone", e164)));
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return keyOfHash(HexFormat.of().formatHex(sha256.digest(e164.getBytes(StandardCharsets.UTF_8))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+
+    /// @param hash what clients send for a contact: the SHA-256 of the number's E.164 form, in lower-case hex
+    PhoneKey keyOfHash(String hash) {
+        return new PhoneKey("p" + HexFormat.of().formatHex(keys.hash("phone", hash)));
     }
 
     private static Problem invalid() {

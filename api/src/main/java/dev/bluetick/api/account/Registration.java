@@ -5,10 +5,17 @@ import dev.bluetick.api.Stamps;
 import dev.bluetick.api.security.RefreshTokens;
 import dev.bluetick.api.security.TokenIssuer;
 import dev.bluetick.commands.Ids;
+import dev.bluetick.commands.Refusal;
+import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.ClaimPhone;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.NewDevice;
+import dev.bluetick.commands.account.PersonalField;
+import dev.bluetick.commands.account.PhoneKey;
 import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.RegisterDevice;
+import dev.bluetick.commands.account.ReleasePhone;
+import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.account.UserId;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +26,7 @@ public class Registration {
 
     private final Answers answers;
     private final PhoneNumbers phones;
+    private final Seals seals;
     private final RefreshTokens refreshTokens;
     private final TokenIssuer tokens;
     private final Ids ids;
@@ -27,12 +35,14 @@ public class Registration {
     Registration(
             Answers answers,
             PhoneNumbers phones,
+            Seals seals,
             RefreshTokens refreshTokens,
             TokenIssuer tokens,
             Ids ids,
             Stamps stamps) {
         this.answers = answers;
         this.phones = phones;
+        this.seals = seals;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
         this.ids = ids;
@@ -45,12 +55,40 @@ public class Registration {
     }
 
     /// @param phone in E.164, proven
-    public TokensView register(String phone, Platform platform) {
-        UserId user = answers.decide(new ClaimPhone(phones.keyOf(phone), UserId.of(ids.next()), stamps.now()));
+    /// @throws Refused PIN_NEEDED where the account has a two-step PIN, TOO_MANY_DEVICES
+    public TokensView register(String phone, Platform platform, String deviceName) {
+        PhoneKey key = phones.keyOf(phone);
+        UserId user = claim(key);
+        try {
+            return register(user, key, phone, platform, deviceName);
+        } catch (Refused refused) {
+            if (refused.refusal() != Refusal.USER_NOT_FOUND) {
+                throw refused;
+            }
+            // The account was erased, and its number not released yet.
+            answers.decide(new ReleasePhone(key, user, stamps.now()));
+            return register(claim(key), key, phone, platform, deviceName);
+        }
+    }
+
+    private UserId claim(PhoneKey key) {
+        return answers.decide(new ClaimPhone(key, UserId.of(ids.next()), seals.newKey(), stamps.now()));
+    }
+
+    private TokensView register(UserId user, PhoneKey key, String phone, Platform platform, String deviceName) {
         DeviceId device = DeviceId.of(ids.next());
         String refreshToken = refreshTokens.make(user, device);
-        RegisterDevice.Registration registration = answers.decide(
-                new RegisterDevice(user, device, platform, RefreshTokens.hash(refreshToken), stamps.now()));
+        RegisterDevice.Registration registration = answers.decide(new RegisterDevice(
+                user,
+                key,
+                seals.seal(user, PersonalField.PHONE, phone),
+                new NewDevice(
+                        device,
+                        platform,
+                        seals.seal(user, PersonalField.DEVICE_NAME, deviceName),
+                        RefreshTokens.hash(refreshToken)),
+                false,
+                stamps.now()));
         return new TokensView(
                 user,
                 device,

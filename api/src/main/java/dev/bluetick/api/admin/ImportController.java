@@ -70,7 +70,7 @@ class ImportController {
             }
             phone = json.readValue(line, Line.class).phone();
             String e164 = registration.normalise(phone == null ? "" : phone);
-            TokensView tokens = registration.register(e164, Platform.CLI);
+            TokensView tokens = registration.register(e164, Platform.CLI, "import");
             return new Imported(e164, tokens.userId(), tokens.deviceId(), tokens.accessToken());
         } catch (JacksonException e) {
             return refused(null, Problem.invalid("The line is no JSON object {phone, displayName}."));

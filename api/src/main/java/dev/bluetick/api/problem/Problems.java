@@ -3,6 +3,7 @@ package dev.bluetick.api.problem;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.queries.ViewsBehind;
+import java.time.Duration;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -55,10 +56,8 @@ public class Problems extends ResponseEntityExceptionHandler {
         return switch (thrown) {
             case Problem problem -> problem;
             case Refused refused ->
-                new Problem(status(refused.refusal()), refused.refusal().code(), refused.detail());
-            case AggregateNotFoundException notFound ->
-                new Problem(
-                        HttpStatus.NOT_FOUND, "conversation_not_found", "There is no such conversation among yours.");
+                new Problem(status(refused.refusal()), refused.refusal().code(), refused.detail(), seconds(refused));
+            case AggregateNotFoundException notFound -> notFound(String.valueOf(notFound.getAggregateIdentifier()));
             case ConcurrencyException conflict ->
                 new Problem(
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -79,12 +78,27 @@ public class Problems extends ResponseEntityExceptionHandler {
         };
     }
 
+    /// Every account has a user id, which begins so.
+    private static Problem notFound(String aggregate) {
+        return aggregate.startsWith("u")
+                ? new Problem(HttpStatus.NOT_FOUND, "user_not_found", "There is no user " + aggregate + ".")
+                : new Problem(
+                        HttpStatus.NOT_FOUND, "conversation_not_found", "There is no such conversation among yours.");
+    }
+
+    private static @Nullable Long seconds(Refused refused) {
+        Duration wait = refused.retryAfter();
+        return wait == null ? null : wait.plusMillis(999).toSeconds();
+    }
+
     private static HttpStatus status(Refusal refusal) {
         return switch (refusal) {
             case INVALID -> HttpStatus.BAD_REQUEST;
-            case USER_NOT_FOUND, CONVERSATION_NOT_FOUND, MESSAGE_NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case USER_NOT_FOUND, DEVICE_NOT_FOUND, CONVERSATION_NOT_FOUND, MESSAGE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
-            case DELETE_WINDOW_CLOSED -> HttpStatus.CONFLICT;
+            case DELETE_WINDOW_CLOSED, USERNAME_TAKEN, TOO_MANY_DEVICES, TOO_MANY_CONTACTS -> HttpStatus.CONFLICT;
+            case PIN_NEEDED -> HttpStatus.LOCKED;
+            case PIN_LOCKED -> HttpStatus.TOO_MANY_REQUESTS;
             case SEQ_BEYOND_HEAD -> HttpStatus.UNPROCESSABLE_CONTENT;
             case SESSION_ENDED, TOKEN_REUSED -> HttpStatus.UNAUTHORIZED;
         };

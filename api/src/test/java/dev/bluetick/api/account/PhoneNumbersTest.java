@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bluetick.api.problem.Problem;
 import dev.bluetick.api.security.ServerKeys;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,5 +54,11 @@ class PhoneNumbersTest {
         assertThat(phones.keyOf("+4915112345678")).isNotEqualTo(phones.keyOf("+4915112345679"));
         assertThat(phones.keyOf("+4915112345678"))
                 .isNotEqualTo(new PhoneNumbers(new ServerKeys(others)).keyOf("+4915112345678"));
+    }
+
+    @Test
+    void aNumberIsFoundByTheHashThatClientsSend() throws NoSuchAlgorithmException {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest("+4915112345678".getBytes(StandardCharsets.UTF_8));
+        assertThat(phones.keyOfHash(HexFormat.of().formatHex(hash))).isEqualTo(phones.keyOf("+4915112345678"));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,21 @@ class ProblemsTest {
             assertThat(problem.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
             assertThat(problem.headers().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("1");
         }
+    }
+
+    @Test
+    void aRefusalThatTimeMendsSaysWhenInWholeSeconds() {
+        Problem problem = Problems.of(new Refused(Refusal.PIN_LOCKED, "why", Duration.ofMillis(59_001)));
+        assertThat(problem.headers().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("60");
+    }
+
+    @Test
+    void whatIsNotThereIsNamedAsWhatItWouldBe() {
+        assertThat(Problems.of(new AggregateNotFoundException("u7", "none")).code())
+                .isEqualTo("user_not_found");
+        assertThat(Problems.of(new AggregateNotFoundException("c-u1-u2", "none"))
+                        .code())
+                .isEqualTo("conversation_not_found");
     }
 
     @Test

@@ -6,71 +6,89 @@ import dev.bluetick.commands.AggregateBeans;
 import dev.bluetick.commands.CommandTarget;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/// A person's account: the devices that speak for it, each with the refresh token that is good now, and whom
-/// it has blocked.
+/// A person's account: its devices, its two-step PIN, what it lets others see, and whom it has blocked. Of
+/// personal data it knows what is set, and not the data.
 @Aggregate(
         type = "account",
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("1")
+@Revision("2")
 final class Account {
 
     @AggregateIdentifier
     private @Nullable String id;
 
-    private final Map<DeviceId, TokenHash> sessions = new HashMap<>();
+    private @Nullable PhoneKey phone;
+    private @Nullable UsernameKey username;
+    private final Set<PersonalField> profile = new HashSet<>();
+    private Privacy privacy = Privacy.DEFAULT;
     private final Set<UserId> blocked = new HashSet<>();
+    private boolean erased;
+
+    @AggregateMember
+    private final Devices devices = new Devices();
+
+    @AggregateMember
+    private final TwoStep twoStep = new TwoStep();
 
     Account() {}
+
+    /// Refreshing has an answer of its own for a device that is gone.
+    @CommandHandlerInterceptor
+    void refuseWhenErased(AccountCommand command) {
+        if (erased && !(command instanceof RefreshSession)) {
+            throw new Refused(Refusal.USER_NOT_FOUND, "There is no user " + command.userId() + ".");
+        }
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     RegisterDevice.Registration handle(RegisterDevice command) {
         boolean newAccount = id == null;
+        twoStep.check(command.pinPassed());
         if (newAccount) {
-            apply(new AccountRegistered(command.userId(), command.at()));
+            apply(new AccountRegistered(command.userId(), command.phoneKey(), command.phone(), command.at()));
         }
-        if (!sessions.containsKey(command.deviceId())) {
-            apply(new DeviceRegistered(
-                    command.userId(), command.deviceId(), command.platform(), command.refreshToken(), command.at()));
-        }
+        devices.register(command);
         return new RegisterDevice.Registration(newAccount);
     }
 
     @CommandHandler
-    RefreshSession.Outcome handle(RefreshSession command) {
-        TokenHash current = sessions.get(command.deviceId());
-        if (current == null) {
-            return RefreshSession.Outcome.UNKNOWN;
+    void handle(ChangeProfile command) {
+        List<ProfileChange> news = command.changes().stream()
+                .filter(it -> it.value() != null || profile.contains(it.field()))
+                .toList();
+        if (!news.isEmpty()) {
+            apply(new ProfileChanged(command.userId(), news, command.at()));
         }
-        if (!current.equals(command.presented())) {
-            apply(new DeviceRemoved(
-                    command.userId(), command.deviceId(), DeviceRemoved.Reason.TOKEN_REUSED, command.at()));
-            return RefreshSession.Outcome.REUSED;
-        }
-        apply(new SessionRefreshed(command.userId(), command.deviceId(), command.next(), command.at()));
-        return RefreshSession.Outcome.REFRESHED;
     }
 
     @CommandHandler
-    void handle(RemoveDevice command) {
-        if (sessions.containsKey(command.deviceId())) {
-            apply(new DeviceRemoved(
-                    command.userId(), command.deviceId(), DeviceRemoved.Reason.LOGGED_OUT, command.at()));
+    void handle(ChangeUsername command) {
+        if (command.username() != null || username != null) {
+            apply(new UsernameChanged(command.userId(), username, command.username(), command.name(), command.at()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangePrivacy command) {
+        if (!command.privacy().equals(privacy)) {
+            apply(new PrivacyChanged(command.userId(), command.privacy(), command.at()));
         }
     }
 
@@ -94,24 +112,37 @@ final class Account {
         }
     }
 
+    @CommandHandler
+    void handle(EraseAccount command, DataKeys keys) {
+        keys.destroy(command.userId());
+        apply(new AccountErased(command.userId(), phone, username, command.at()));
+    }
+
     @EventSourcingHandler
     void on(AccountRegistered event) {
         id = event.userId().value();
+        phone = event.phoneKey();
     }
 
     @EventSourcingHandler
-    void on(DeviceRegistered event) {
-        sessions.put(event.deviceId(), event.refreshToken());
+    void on(ProfileChanged event) {
+        for (ProfileChange change : event.changes()) {
+            if (change.value() == null) {
+                profile.remove(change.field());
+            } else {
+                profile.add(change.field());
+            }
+        }
     }
 
     @EventSourcingHandler
-    void on(SessionRefreshed event) {
-        sessions.put(event.deviceId(), event.refreshToken());
+    void on(UsernameChanged event) {
+        username = event.after();
     }
 
     @EventSourcingHandler
-    void on(DeviceRemoved event) {
-        sessions.remove(event.deviceId());
+    void on(PrivacyChanged event) {
+        privacy = event.privacy();
     }
 
     @EventSourcingHandler
@@ -122,5 +153,12 @@ final class Account {
     @EventSourcingHandler
     void on(UserUnblocked event) {
         blocked.remove(event.blocked());
+    }
+
+    @EventSourcingHandler
+    void on(AccountErased event) {
+        erased = true;
+        profile.clear();
+        blocked.clear();
     }
 }

@@ -4,7 +4,21 @@ import dev.bluetick.commands.Command;
 
 /// Everything that can be asked of an account.
 public sealed interface AccountCommand extends Command
-        permits RegisterDevice, RefreshSession, RemoveDevice, BlockUser, UnblockUser {
+        permits RegisterDevice,
+                LinkDevice,
+                NameDevice,
+                RefreshSession,
+                RemoveDevice,
+                ChangeProfile,
+                ChangeUsername,
+                ChangePrivacy,
+                SetTwoStep,
+                RemoveTwoStep,
+                TryPin,
+                PassPin,
+                BlockUser,
+                UnblockUser,
+                EraseAccount {
 
     UserId userId();
 

@@ -4,7 +4,21 @@ import dev.bluetick.commands.Event;
 
 /// Everything that happens to an account.
 public sealed interface AccountEvent extends Event
-        permits AccountRegistered, DeviceRegistered, SessionRefreshed, DeviceRemoved, UserBlocked, UserUnblocked {
+        permits AccountRegistered,
+                DeviceRegistered,
+                DeviceNamed,
+                SessionRefreshed,
+                DeviceRemoved,
+                ProfileChanged,
+                UsernameChanged,
+                PrivacyChanged,
+                TwoStepSet,
+                TwoStepRemoved,
+                PinTried,
+                PinPassed,
+                UserBlocked,
+                UserUnblocked,
+                AccountErased {
 
     UserId userId();
 }

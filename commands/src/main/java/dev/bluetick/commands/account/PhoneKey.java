@@ -3,8 +3,9 @@ package dev.bluetick.commands.account;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// A phone number as the platform knows it: `p` and the keyed hash (HMAC-SHA-256, hex) of its E.164 form. The
-/// number itself is in no event.
+/// A phone number as the platform knows it: `p` and the keyed hash (HMAC-SHA-256, hex) of the SHA-256 (hex) of
+/// its E.164 form, so that it can be looked up by that hash, which clients send for their contacts. The number
+/// itself is in no event but sealed.
 public record PhoneKey(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

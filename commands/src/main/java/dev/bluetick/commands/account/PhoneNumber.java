@@ -27,17 +27,30 @@ final class PhoneNumber {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    UserId handle(ClaimPhone command) {
+    UserId handle(ClaimPhone command, DataKeys keys) {
         if (owner == null) {
+            keys.create(command.candidate(), command.dataKey());
             apply(new PhoneClaimed(command.phone(), command.candidate(), command.at()));
             return command.candidate();
         }
         return owner;
     }
 
+    @CommandHandler
+    void handle(ReleasePhone command) {
+        if (command.userId().equals(owner)) {
+            apply(new PhoneReleased(command.phone(), command.userId(), command.at()));
+        }
+    }
+
     @EventSourcingHandler
     void on(PhoneClaimed event) {
         id = event.phone().value();
         owner = event.userId();
+    }
+
+    @EventSourcingHandler
+    void on(PhoneReleased event) {
+        owner = null;
     }
 }

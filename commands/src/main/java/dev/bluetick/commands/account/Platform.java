@@ -6,5 +6,10 @@ public enum Platform {
     ANDROID,
     WEB,
     DESKTOP,
-    CLI
+    CLI;
+
+    /// Phones are what accounts are opened on: one of them is the primary device.
+    public boolean isPhone() {
+        return this == IOS || this == ANDROID;
+    }
 }

@@ -2,8 +2,16 @@ package dev.bluetick.commands.account;
 
 import java.time.Instant;
 
-/// Register a device of an account, opening the account with its first one. The answer is a [Registration].
-public record RegisterDevice(UserId userId, DeviceId deviceId, Platform platform, TokenHash refreshToken, Instant at)
+/// Register a device by the proof of its phone number, opening the account with the first one. The answer is a
+/// [Registration]. A phone becomes the primary device and ends the phone that was it before; what is no phone
+/// becomes the primary one where there is none, else a linked one. Registering a registered device changes
+/// nothing.
+///
+/// @param phone the number as its owner is shown it
+/// @param pinPassed whether the two-step PIN was given, too; without it an account that has one is refused
+/// (PIN_NEEDED)
+public record RegisterDevice(
+        UserId userId, PhoneKey phoneKey, Sealed phone, NewDevice device, boolean pinPassed, Instant at)
         implements AccountCommand {
 
     /// Whether the device opened the account.

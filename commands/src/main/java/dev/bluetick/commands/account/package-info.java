@@ -1,4 +1,5 @@
-/// Accounts: who a person is, which devices speak for them, whom they block.
+/// Accounts: who a person is, which devices speak for them, what they let others see, whom they block. Events
+/// hold personal data sealed only ([Sealed]).
 @NullMarked
 package dev.bluetick.commands.account;
 

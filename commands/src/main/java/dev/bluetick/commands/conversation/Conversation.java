@@ -8,6 +8,7 @@ import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.Accounts;
 import dev.bluetick.commands.account.Blocks;
+import dev.bluetick.commands.account.ReadReceipts;
 import dev.bluetick.commands.account.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("1")
+@Revision("2")
 final class Conversation {
 
     @AggregateIdentifier
@@ -98,12 +99,15 @@ final class Conversation {
     }
 
     @CommandHandler
-    void handle(ReadMessages command) {
+    void handle(ReadMessages command, ReadReceipts receipts) {
         log.checkPosition(command.position());
         Member reader = log.member(command.reader());
         if (command.position().upTo() > reader.read()) {
             boolean tick = command.position().upTo() > reader.delivered();
-            apply(new MessagesRead(command.conversationId(), command.position(), tick, command.at()));
+            boolean shown =
+                    log.others(command.reader()).stream().allMatch(other -> receipts.shown(command.reader(), other));
+            long hiddenUpTo = shown ? reader.hidden() : command.position().upTo();
+            apply(new MessagesRead(command.conversationId(), command.position(), tick, hiddenUpTo, command.at()));
             return;
         }
         // Read before, on another device: this one holds them from now on, too.
@@ -178,7 +182,9 @@ final class Conversation {
     @EventSourcingHandler
     void on(MessagesRead event) {
         DevicePosition position = event.position();
-        log.set(position.userId(), log.member(position.userId()).reads(position.deviceId(), position.upTo()));
+        log.set(
+                position.userId(),
+                log.member(position.userId()).reads(position.deviceId(), position.upTo(), event.hiddenUpTo()));
     }
 
     @EventSourcingHandler

@@ -5,17 +5,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Where one member of a conversation stands: how many messages they sent, the furthest position that one of
-/// their devices holds, what they have read, and each device's own position. Positions only rise.
-record Member(long sent, long delivered, long read, Map<DeviceId, Long> devices, Arrangement arrangement) {
+/// their devices holds, what they have read, up to where the others are not shown that, and each device's own position.
+/// Positions only
+/// rise.
+record Member(long sent, long delivered, long read, long hidden, Map<DeviceId, Long> devices, Arrangement arrangement) {
 
-    static final Member NEW = new Member(0, 0, 0, Map.of(), Arrangement.DEFAULT);
+    static final Member NEW = new Member(0, 0, 0, 0, Map.of(), Arrangement.DEFAULT);
 
     long heldBy(DeviceId device) {
         return devices.getOrDefault(device, 0L);
     }
 
     Member sentOneMore() {
-        return new Member(sent + 1, delivered, read, devices, arrangement);
+        return new Member(sent + 1, delivered, read, hidden, devices, arrangement);
     }
 
     Member holds(DeviceId device, long upTo) {
@@ -24,15 +26,15 @@ record Member(long sent, long delivered, long read, Map<DeviceId, Long> devices,
         }
         Map<DeviceId, Long> risen = new HashMap<>(devices);
         risen.put(device, upTo);
-        return new Member(sent, Math.max(delivered, upTo), read, risen, arrangement);
+        return new Member(sent, Math.max(delivered, upTo), read, hidden, risen, arrangement);
     }
 
-    Member reads(DeviceId device, long upTo) {
+    Member reads(DeviceId device, long upTo, long hiddenUpTo) {
         Member held = holds(device, upTo);
-        return new Member(held.sent, held.delivered, Math.max(read, upTo), held.devices, arrangement);
+        return new Member(held.sent, held.delivered, Math.max(read, upTo), hiddenUpTo, held.devices, arrangement);
     }
 
     Member arranges(Arrangement next) {
-        return new Member(sent, delivered, read, devices, next);
+        return new Member(sent, delivered, read, hidden, devices, next);
     }
 }

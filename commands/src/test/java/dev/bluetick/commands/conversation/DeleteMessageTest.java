@@ -1,11 +1,11 @@
 package dev.bluetick.commands.conversation;
 
+import static dev.bluetick.commands.Refusals.expectRefused;
 import static dev.bluetick.commands.conversation.Talk.ANNA;
 import static dev.bluetick.commands.conversation.Talk.BEN;
 import static dev.bluetick.commands.conversation.Talk.EVE;
 import static dev.bluetick.commands.conversation.Talk.ID;
 import static dev.bluetick.commands.conversation.Talk.NOON;
-import static dev.bluetick.commands.conversation.Talk.expectRefused;
 import static dev.bluetick.commands.conversation.Talk.started;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,17 @@
 package dev.bluetick.commands.conversation;
 
+import static dev.bluetick.commands.Refusals.expectRefused;
 import static dev.bluetick.commands.conversation.Talk.ANNA;
 import static dev.bluetick.commands.conversation.Talk.BEN;
 import static dev.bluetick.commands.conversation.Talk.EVE;
 import static dev.bluetick.commands.conversation.Talk.ID;
 import static dev.bluetick.commands.conversation.Talk.NOON;
 import static dev.bluetick.commands.conversation.Talk.PHONE;
-import static dev.bluetick.commands.conversation.Talk.expectRefused;
 import static dev.bluetick.commands.conversation.Talk.held;
 import static dev.bluetick.commands.conversation.Talk.send;
 import static dev.bluetick.commands.conversation.Talk.sent;
 import static dev.bluetick.commands.conversation.Talk.started;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.account.DeviceId;
@@ -28,17 +29,17 @@ class ReadMessagesTest {
         given().andGiven(new MessagesDelivered(
                         ID, List.of(new MessagesDelivered.Delivery(held(BEN, PHONE, 2), true)), NOON))
                 .when(read(BEN, 2))
-                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), false, NOON));
+                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), false, 0, NOON));
     }
 
     @Test
     void readingWhatWasNotAcknowledgedMovesTheSecondTickToo() {
-        given().when(read(BEN, 2)).expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, NOON));
+        given().when(read(BEN, 2)).expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, NOON));
     }
 
     @Test
     void readingAgainOrLessChangesNothing() {
-        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, NOON))
+        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, NOON))
                 .when(read(BEN, 1))
                 .expectNoEvents();
     }
@@ -47,9 +48,40 @@ class ReadMessagesTest {
     @Test
     void readingOnAnotherDeviceWhatWasReadLetsThatDeviceHoldIt() {
         DevicePosition laptop = held(BEN, new DeviceId("d77"), 2);
-        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, NOON))
+        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, NOON))
                 .when(new ReadMessages(ID, laptop, NOON))
                 .expectEvents(new MessagesDelivered(ID, List.of(new MessagesDelivered.Delivery(laptop, false)), NOON));
+    }
+
+    @Test
+    void whatIsReadWithReceiptsOffIsNotShown() {
+        talk.hiders.add(BEN);
+        MessagesRead hidden = new MessagesRead(ID, held(BEN, PHONE, 2), true, 2, NOON);
+        given().when(read(BEN, 2)).expectEvents(hidden);
+        assertThat(hidden.shown()).isFalse();
+    }
+
+    @Test
+    void nothingIsShownToOneWhoHasReceiptsOff() {
+        talk.hiders.add(ANNA);
+        given().when(read(BEN, 2)).expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, 2, NOON));
+    }
+
+    @Test
+    void whatWasReadHiddenStaysHiddenWhenReceiptsAreOnAgain() {
+        MessagesRead later = new MessagesRead(ID, held(BEN, PHONE, 2), true, 1, NOON);
+        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 1), true, 1, NOON))
+                .when(read(BEN, 2))
+                .expectEvents(later);
+        assertThat(later.shown()).isTrue();
+    }
+
+    @Test
+    void aReadingOfTheAuthorsOwnMessagesHidesNothingOfTheOthers() {
+        talk.hiders.add(BEN);
+        given().andGiven(new MessagesRead(ID, held(ANNA, PHONE, 1), true, 0, NOON))
+                .when(read(BEN, 1))
+                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 1), true, 1, NOON));
     }
 
     @Test

@@ -1,22 +1,17 @@
 package dev.bluetick.commands.conversation;
 
 import dev.bluetick.commands.CommandTarget;
-import dev.bluetick.commands.Refusal;
-import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.Accounts;
 import dev.bluetick.commands.account.Blocks;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.ReadReceipts;
 import dev.bluetick.commands.account.UserId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.assertj.core.api.Assertions;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
-import org.axonframework.test.aggregate.ResultValidator;
-import org.hamcrest.Description;
-import org.hamcrest.TypeSafeMatcher;
 
 /// Anna and Ben, their conversation, and the fixture that asks it.
 final class Talk {
@@ -32,6 +27,8 @@ final class Talk {
     final ContentsInMemory contents = new ContentsInMemory();
     final Set<UserId> strangers = new HashSet<>();
     final Set<UserId> blockers = new HashSet<>();
+    /// Those who have read receipts off.
+    final Set<UserId> hiders = new HashSet<>();
     final FixtureConfiguration<Conversation> fixture = new AggregateTestFixture<>(Conversation.class);
 
     Talk() {
@@ -39,6 +36,8 @@ final class Talk {
         fixture.registerInjectableResource(contents);
         fixture.registerInjectableResource((Accounts) user -> !strangers.contains(user));
         fixture.registerInjectableResource((Blocks) (sender, by) -> blockers.contains(by));
+        fixture.registerInjectableResource(
+                (ReadReceipts) (one, other) -> !hiders.contains(one) && !hiders.contains(other));
         fixture.registerInjectableResource(DeleteWindow.DEFAULT);
     }
 
@@ -82,29 +81,5 @@ final class Talk {
 
     static DevicePosition held(UserId user, DeviceId device, long upTo) {
         return new DevicePosition(user, device, upTo);
-    }
-
-    static void expectRefused(ResultValidator<?> result, Refusal refusal) {
-        result.expectNoEvents().expectException(Refused.class).expectException(new RefusedWith(refusal));
-    }
-
-    private static final class RefusedWith extends TypeSafeMatcher<Refused> {
-        private final Refusal refusal;
-
-        RefusedWith(Refusal refusal) {
-            super(Refused.class);
-            this.refusal = refusal;
-        }
-
-        @Override
-        protected boolean matchesSafely(Refused refused) {
-            Assertions.assertThat(refused.detail()).isNotBlank();
-            return refused.refusal() == refusal;
-        }
-
-        @Override
-        public void describeTo(Description description) {
-            description.appendText("a refusal with code " + refusal.code());
-        }
     }
 }

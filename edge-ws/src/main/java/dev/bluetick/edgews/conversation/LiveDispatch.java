@@ -1,6 +1,7 @@
 package dev.bluetick.edgews.conversation;
 
 import dev.bluetick.commands.Event;
+import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.DeviceRemoved;
 import dev.bluetick.commands.account.UserId;
@@ -23,7 +24,6 @@ import dev.bluetick.edgews.session.Sessions;
 import dev.bluetick.edgews.stomp.MessageBody;
 import dev.bluetick.edgews.stream.LivePosition;
 import dev.bluetick.edgews.stream.Push;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +52,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
             switch (event) {
                 case ConversationEvent happened -> on(position, happened, content);
                 case DeviceRemoved removed -> on(removed);
+                case AccountErased erased -> on(erased);
                 default -> {}
             }
         } catch (RuntimeException e) {
@@ -104,14 +105,26 @@ public final class LiveDispatch implements LiveFeed.Listener {
         DevicePosition at = event.position();
         Once delivered =
                 notice(position, () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), event.at()));
-        Once read = notice(position, () -> StreamEvents.read(conversation, at.userId(), at.upTo(), event.at()));
-        List<UserId> members = membership.of(conversation);
-        for (UserId member : members) {
-            if (event.tick() && !member.equals(at.userId())) {
-                push(member, at.deviceId(), delivered);
+        Once read = read(position, event, 0);
+        Once shown = event.hiddenUpTo() == 0 ? read : read(position, event, event.hiddenUpTo());
+        for (UserId member : membership.of(conversation)) {
+            if (member.equals(at.userId())) {
+                push(member, at.deviceId(), read);
+                continue;
             }
-            push(member, at.deviceId(), read);
+            if (event.tick()) {
+                push(member, null, delivered);
+            }
+            if (event.shown()) {
+                push(member, null, shown);
+            }
         }
+    }
+
+    private static Once read(long position, MessagesRead event, long above) {
+        DevicePosition at = event.position();
+        return notice(
+                position, () -> StreamEvents.read(event.conversationId(), at.userId(), at.upTo(), event.at(), above));
     }
 
     private void on(DeviceRemoved removed) {
@@ -119,6 +132,12 @@ public final class LiveDispatch implements LiveFeed.Listener {
             if (session.device().deviceId().equals(removed.deviceId())) {
                 session.end("session_ended", "This device has been logged out.");
             }
+        }
+    }
+
+    private void on(AccountErased erased) {
+        for (Session session : sessions.of(erased.userId())) {
+            session.end("session_ended", "This account has been erased.");
         }
     }
 

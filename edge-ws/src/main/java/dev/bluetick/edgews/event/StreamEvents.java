@@ -80,17 +80,19 @@ public final class StreamEvents {
     }
 
     public static MessageBody delivered(ConversationId conversation, UserId user, long upTo, Instant at) {
-        return tick("delivered", conversation, user, upTo, at);
+        return position("delivered", conversation, user, upTo, at).body();
     }
 
-    public static MessageBody read(ConversationId conversation, UserId user, long upTo, Instant at) {
-        return tick("read", conversation, user, upTo, at);
+    /// @param above the tick is not for what lies at or below it, which was read hidden; 0: for everything
+    public static MessageBody read(ConversationId conversation, UserId user, long upTo, Instant at, long above) {
+        JsonText json = position("read", conversation, user, upTo, at);
+        return above > 0 ? json.field("above", above).body() : json.body();
     }
 
     public static MessageBody tick(ConversationId conversation, BacklogView.Tick tick) {
         return switch (tick.kind()) {
             case DELIVERED -> delivered(conversation, tick.userId(), tick.upTo(), tick.at());
-            case READ -> read(conversation, tick.userId(), tick.upTo(), tick.at());
+            case READ -> read(conversation, tick.userId(), tick.upTo(), tick.at(), tick.above());
         };
     }
 
@@ -136,13 +138,12 @@ public final class StreamEvents {
                 .json();
     }
 
-    private static MessageBody tick(String type, ConversationId conversation, UserId user, long upTo, Instant at) {
+    private static JsonText position(String type, ConversationId conversation, UserId user, long upTo, Instant at) {
         return JsonText.event(type, SMALL)
                 .plain("conversationId", conversation)
                 .plain("userId", user)
                 .field("upTo", upTo)
-                .field("at", at)
-                .body();
+                .field("at", at);
     }
 
     private static MessageBody deleted(

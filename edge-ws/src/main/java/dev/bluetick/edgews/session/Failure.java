@@ -30,6 +30,9 @@ public record Failure(String code, String detail) {
         return switch (cause) {
             case Refused refused -> new Failure(refused.refusal().code(), refused.detail());
             case ViewsBehind _ -> new Failure("views_behind", "The read models are behind; try again.");
+            case AggregateNotFoundException notFound
+            when String.valueOf(notFound.getAggregateIdentifier()).startsWith("u") ->
+                new Failure("user_not_found", "There is no such user.");
             case AggregateNotFoundException _ ->
                 new Failure("conversation_not_found", "There is no such conversation among yours.");
             case ConcurrencyException _ -> new Failure("try_again", "Another command came first; try again.");

@@ -122,6 +122,22 @@ class AcknowledgementsTest {
     }
 
     @Test
+    void whatIsReadWithReceiptsOffIsToldToOnesOwnDevicesAlone() throws Exception {
+        FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
+        FakeClient phone = bobWithTenMessagesOf(a);
+        FakeClient laptop = FakeClient.subscribed(fake.edge, TestEdge.sender(2, 3), "auto");
+        fake.core.hiders.add(bob.userId());
+        say(phone, "/app/read", 4, "hidden");
+        phone.await("receipt-id:hidden");
+        assertThat(laptop.await("\"type\":\"read\"")).contains("\"upTo\":4,").doesNotContain("above");
+        a.await("\"type\":\"delivered\",\"conversationId\":\"" + chat + "\",\"userId\":\"u2\",\"upTo\":4,");
+        fake.core.hiders.clear();
+        say(phone, "/app/read", 6, "shown");
+        assertThat(a.await("\"type\":\"read\"")).contains("\"upTo\":6,").contains("\"above\":4}");
+        assertThat(laptop.await("\"type\":\"read\"")).contains("\"upTo\":6,").doesNotContain("above");
+    }
+
+    @Test
     void whatIsHeldBeyondWhatWasReadIsToldToo() throws Exception {
         FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
         FakeClient b = bobWithTenMessagesOf(a);

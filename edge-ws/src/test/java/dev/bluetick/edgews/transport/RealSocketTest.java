@@ -147,7 +147,7 @@ class RealSocketTest {
     void aRemovedDeviceIsPutOutAndNotLetInAgain() throws Exception {
         Sender alice = someone();
         try (SocketClient client = connect(alice, "auto")) {
-            core.send(new RemoveDevice(alice.userId(), alice.deviceId(), Instant.now()));
+            core.send(RemoveDevice.loggedOut(alice.userId(), alice.deviceId(), Instant.now()));
             assertThat(client.await("ERROR")).contains("\"code\":\"session_ended\"");
         }
         try (SocketClient client = new SocketClient(port)) {

@@ -11,5 +11,7 @@ enum Column {
     /// Conversation id, NUL, message id (8 bytes) to the message's facts and content.
     CONTENTS,
     /// Conversation id, NUL, sender, NUL, clientId to message id.
-    CLIENT_IDS
+    CLIENT_IDS,
+    /// User id to the account's data key, wrapped.
+    DATA_KEYS
 }

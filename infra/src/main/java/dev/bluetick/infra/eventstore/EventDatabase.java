@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -206,6 +209,23 @@ class EventDatabase implements AutoCloseable {
                         : null;
             } catch (RocksDBException e) {
                 throw unreadable(e);
+            }
+        });
+    }
+
+    /// Writes the rows from a key to another, both included, anew without what was deleted or written over, and
+    /// lets go of the log that holds it: once this returns, no file has those bytes. All columns are flushed,
+    /// because the log is theirs together.
+    void shred(Column column, byte[] from, byte[] to) {
+        using(it -> {
+            try (FlushOptions flush = new FlushOptions();
+                    CompactRangeOptions all =
+                            new CompactRangeOptions().setBottommostLevelCompaction(BottommostLevelCompaction.kForce)) {
+                it.db.flush(flush, it.columns);
+                it.db.compactRange(it.columns.get(column.ordinal()), from, Arrays.copyOf(to, to.length + 1), all);
+                return it;
+            } catch (RocksDBException e) {
+                throw new EventStoreException("What was erased is still in a file: " + e.getMessage(), e);
             }
         });
     }

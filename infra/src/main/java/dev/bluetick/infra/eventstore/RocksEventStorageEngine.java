@@ -282,6 +282,16 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         return values;
     }
 
+    /// Waits until everything that was appended before is durable.
+    void awaitDurable() {
+        commits.awaitDurable();
+    }
+
+    /// See [EventDatabase#shred].
+    void shred(Column column, byte[] from, byte[] to) {
+        database.shred(column, from, to);
+    }
+
     /// Completes what is pending, then closes the files.
     @Override
     public void close() {

@@ -1,13 +1,29 @@
 package dev.bluetick.infra.serialization;
 
 import dev.bluetick.commands.Event;
+import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.AccountRegistered;
+import dev.bluetick.commands.account.DeviceNamed;
 import dev.bluetick.commands.account.DeviceRegistered;
 import dev.bluetick.commands.account.DeviceRemoved;
 import dev.bluetick.commands.account.PhoneClaimed;
+import dev.bluetick.commands.account.PhoneReleased;
+import dev.bluetick.commands.account.PinPassed;
+import dev.bluetick.commands.account.PinTried;
+import dev.bluetick.commands.account.PrivacyChanged;
+import dev.bluetick.commands.account.ProfileChanged;
 import dev.bluetick.commands.account.SessionRefreshed;
+import dev.bluetick.commands.account.TwoStepRemoved;
+import dev.bluetick.commands.account.TwoStepSet;
 import dev.bluetick.commands.account.UserBlocked;
 import dev.bluetick.commands.account.UserUnblocked;
+import dev.bluetick.commands.account.UsernameChanged;
+import dev.bluetick.commands.account.UsernameClaimed;
+import dev.bluetick.commands.account.UsernameReleased;
+import dev.bluetick.commands.contact.AddressBookErased;
+import dev.bluetick.commands.contact.ContactAdded;
+import dev.bluetick.commands.contact.ContactRemoved;
+import dev.bluetick.commands.contact.ContactsSynced;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationStarted;
 import dev.bluetick.commands.conversation.MessageDeleted;
@@ -25,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The stored name and current revision of every event. A name never changes, whatever becomes of the class;
 /// what a revision looks like never changes either: a new form is a new revision, with an upcaster from the
-/// one before.
+/// one before. A field may join a revision if it is left out of the bytes where it says what its absence does.
 public final class EventTypes {
 
     /// An event's class under its stored name.
@@ -33,12 +49,28 @@ public final class EventTypes {
 
     public static final List<EventType> ALL = List.of(
             new EventType("account.phone-claimed", "1", PhoneClaimed.class),
+            new EventType("account.phone-released", "1", PhoneReleased.class),
+            new EventType("account.username-claimed", "1", UsernameClaimed.class),
+            new EventType("account.username-released", "1", UsernameReleased.class),
             new EventType("account.registered", "1", AccountRegistered.class),
             new EventType("account.device-registered", "1", DeviceRegistered.class),
+            new EventType("account.device-named", "1", DeviceNamed.class),
             new EventType("account.session-refreshed", "1", SessionRefreshed.class),
             new EventType("account.device-removed", "1", DeviceRemoved.class),
+            new EventType("account.profile-changed", "1", ProfileChanged.class),
+            new EventType("account.username-changed", "1", UsernameChanged.class),
+            new EventType("account.privacy-changed", "1", PrivacyChanged.class),
+            new EventType("account.two-step-set", "1", TwoStepSet.class),
+            new EventType("account.two-step-removed", "1", TwoStepRemoved.class),
+            new EventType("account.pin-tried", "1", PinTried.class),
+            new EventType("account.pin-passed", "1", PinPassed.class),
             new EventType("account.user-blocked", "1", UserBlocked.class),
             new EventType("account.user-unblocked", "1", UserUnblocked.class),
+            new EventType("account.erased", "1", AccountErased.class),
+            new EventType("contact.synced", "1", ContactsSynced.class),
+            new EventType("contact.added", "1", ContactAdded.class),
+            new EventType("contact.removed", "1", ContactRemoved.class),
+            new EventType("contact.book-erased", "1", AddressBookErased.class),
             new EventType("conversation.started", "1", ConversationStarted.class),
             new EventType("conversation.message-sent", "1", MessageSent.class),
             new EventType("conversation.messages-delivered", "1", MessagesDelivered.class),

@@ -1,15 +1,32 @@
 package dev.bluetick.infra.aggregates;
 
+import static dev.bluetick.infra.aggregates.Registrations.sealed;
+import static dev.bluetick.infra.aggregates.Registrations.token;
+
 import dev.bluetick.commands.Command;
+import dev.bluetick.commands.account.Audience;
 import dev.bluetick.commands.account.BlockUser;
+import dev.bluetick.commands.account.ChangePrivacy;
+import dev.bluetick.commands.account.ChangeProfile;
+import dev.bluetick.commands.account.ChangeUsername;
 import dev.bluetick.commands.account.DeviceId;
-import dev.bluetick.commands.account.Platform;
+import dev.bluetick.commands.account.EraseAccount;
+import dev.bluetick.commands.account.LinkDevice;
+import dev.bluetick.commands.account.PersonalField;
+import dev.bluetick.commands.account.PhoneKey;
+import dev.bluetick.commands.account.Privacy;
+import dev.bluetick.commands.account.ProfileChange;
 import dev.bluetick.commands.account.RefreshSession;
 import dev.bluetick.commands.account.RegisterDevice;
 import dev.bluetick.commands.account.RemoveDevice;
-import dev.bluetick.commands.account.TokenHash;
+import dev.bluetick.commands.account.SetTwoStep;
+import dev.bluetick.commands.account.TryPin;
 import dev.bluetick.commands.account.UnblockUser;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.account.UsernameKey;
+import dev.bluetick.commands.contact.AddContact;
+import dev.bluetick.commands.contact.RemoveContact;
+import dev.bluetick.commands.contact.SyncContacts;
 import dev.bluetick.commands.conversation.AcknowledgeDelivery;
 import dev.bluetick.commands.conversation.ArrangeConversation;
 import dev.bluetick.commands.conversation.ClientId;
@@ -37,6 +54,7 @@ final class Lives {
     static final DeviceId LAPTOP = new DeviceId("d2");
     static final DeviceId WATCH = new DeviceId("d3");
     static final ConversationId TALK = ConversationId.ofPair(ANNA, BEN);
+    private static final UsernameKey NAME = new UsernameKey("n" + "0".repeat(64));
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
 
     private Lives() {}
@@ -50,19 +68,51 @@ final class Lives {
                 new BlockUser(ANNA, new UserId("u3"), NOON),
                 new RefreshSession(ANNA, PHONE, token(1), token(4), NOON),
                 new UnblockUser(ANNA, BEN, NOON),
+                new ChangeProfile(
+                        ANNA,
+                        List.of(
+                                new ProfileChange(PersonalField.ABOUT, sealed("busy")),
+                                new ProfileChange(PersonalField.PICTURE, sealed("m1"))),
+                        NOON),
+                new ChangePrivacy(
+                        ANNA,
+                        new Privacy(Audience.EVERYONE, Audience.CONTACTS, Audience.NOBODY, Audience.CONTACTS, false),
+                        NOON),
+                new ChangeUsername(ANNA, NAME, sealed("anna"), NOON),
                 new RefreshSession(ANNA, PHONE, token(4), token(5), NOON),
-                new RemoveDevice(ANNA, WATCH, NOON),
+                RemoveDevice.loggedOut(ANNA, WATCH, NOON),
+                new SetTwoStep(ANNA, sealed("hash"), null, NOON),
+                new TryPin(ANNA, NOON),
+                new TryPin(ANNA, NOON),
                 new RefreshSession(ANNA, LAPTOP, token(9), token(6), NOON),
                 register(new DeviceId("d4"), 7),
+                new LinkDevice(ANNA, Registrations.device(new DeviceId("d5"), 8), PHONE, NOON),
+                new ChangeProfile(ANNA, List.of(new ProfileChange(PersonalField.PICTURE, null)), NOON),
                 new BlockUser(ANNA, new UserId("u4"), NOON));
     }
 
-    private static RegisterDevice register(DeviceId device, int token) {
-        return new RegisterDevice(ANNA, device, Platform.CLI, token(token), NOON);
+    static List<Command> ofAnErasedAccount() {
+        return List.of(
+                register(PHONE, 1),
+                new SetTwoStep(ANNA, sealed("hash"), null, NOON),
+                new BlockUser(ANNA, BEN, NOON),
+                register(LAPTOP, 2),
+                new ChangeUsername(ANNA, NAME, sealed("anna"), NOON),
+                new EraseAccount(ANNA, NOON));
     }
 
-    private static TokenHash token(int digit) {
-        return new TokenHash(Integer.toString(digit).repeat(64));
+    private static RegisterDevice register(DeviceId device, int token) {
+        return Registrations.of(ANNA, device, token, NOON);
+    }
+
+    static List<Command> ofAnAddressBook() {
+        return List.of(
+                new SyncContacts(ANNA, List.of(Registrations.NUMBER), NOON),
+                new AddContact(ANNA, BEN, NOON),
+                new RemoveContact(ANNA, new UserId("u3"), NOON),
+                new SyncContacts(ANNA, List.of(new PhoneKey("p" + "0".repeat(64))), NOON),
+                new RemoveContact(ANNA, BEN, NOON),
+                new AddContact(ANNA, new UserId("u4"), NOON));
     }
 
     static List<Command> ofAConversation() {
@@ -79,7 +129,7 @@ final class Lives {
                 new DeleteForMe(TALK, new MessageId(2), BEN, NOON),
                 new DeleteForEveryone(TALK, new MessageId(1), ANNA, NOON),
                 send(4, BEN),
-                new ReadMessages(TALK, at(ANNA, LAPTOP, 4), NOON),
+                new ReadMessages(TALK, at(ANNA, LAPTOP, 4), NOON), // receipts are off in this house
                 new ArrangeConversation(TALK, BEN, List.of(new ArrangeConversation.Archive(false))));
     }
 

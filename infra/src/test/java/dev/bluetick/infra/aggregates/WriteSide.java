@@ -4,11 +4,15 @@ import dev.bluetick.commands.Command;
 import dev.bluetick.commands.CommandTarget;
 import dev.bluetick.commands.account.Accounts;
 import dev.bluetick.commands.account.Blocks;
+import dev.bluetick.commands.account.DataKeys;
+import dev.bluetick.commands.account.ReadReceipts;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.DeleteWindow;
+import dev.bluetick.infra.eventstore.AesKeyWrap;
 import dev.bluetick.infra.eventstore.CommandGate;
 import dev.bluetick.infra.eventstore.DurableCommandBus;
 import dev.bluetick.infra.eventstore.RocksContentStore;
+import dev.bluetick.infra.eventstore.RocksDataKeys;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.eventstore.TailingEventStore;
 import dev.bluetick.infra.serialization.CborSerializer;
@@ -24,10 +28,15 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 
 /// The server's write side without the server: its aggregates on an event store, cached and snapshotted.
-/// Everybody exists and nobody blocks.
+/// Everybody exists, nobody blocks, and receipts are off.
 public final class WriteSide implements AutoCloseable {
 
-    private static final List<String> AGGREGATES = List.of("account.Account", "conversation.Conversation");
+    private static final List<String> AGGREGATES = List.of(
+            "account.Account",
+            "account.PhoneNumber",
+            "account.Username",
+            "contact.AddressBook",
+            "conversation.Conversation");
 
     static {
         System.setProperty("disable-axoniq-console-message", "true"); // an advertisement per instance
@@ -36,12 +45,14 @@ public final class WriteSide implements AutoCloseable {
     private final RocksEventStorageEngine engine;
     private final AggregateCache cache = new AggregateCache(1_000, new SimpleMeterRegistry());
     private final ContentStore contents;
+    private final RocksDataKeys keys;
     private final Configuration axon;
 
     /// @param gate the engine's own
     public WriteSide(RocksEventStorageEngine engine, CommandGate gate, int snapshotEvery) {
         this.engine = engine;
         this.contents = new RocksContentStore(engine);
+        this.keys = new RocksDataKeys(engine, new AesKeyWrap(new byte[32]), new SimpleMeterRegistry());
         engine.onReset(cache::removeAll);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(_ -> new TailingEventStore(engine))
@@ -52,6 +63,8 @@ public final class WriteSide implements AutoCloseable {
                 .registerComponent(ContentStore.class, _ -> contents)
                 .registerComponent(Accounts.class, _ -> _ -> true)
                 .registerComponent(Blocks.class, _ -> (_, _) -> false)
+                .registerComponent(ReadReceipts.class, _ -> (_, _) -> false)
+                .registerComponent(DataKeys.class, _ -> keys)
                 .registerComponent(DeleteWindow.class, _ -> DeleteWindow.DEFAULT);
         AGGREGATES.forEach(name -> configurer.configureAggregate(configure(classOf(name), snapshotEvery)));
         this.axon = configurer.start();
@@ -94,6 +107,10 @@ public final class WriteSide implements AutoCloseable {
         return contents;
     }
 
+    public DataKeys keys() {
+        return keys;
+    }
+
     public AggregateCache cache() {
         return cache;
     }
@@ -105,6 +122,7 @@ public final class WriteSide implements AutoCloseable {
     @Override
     public void close() {
         axon.shutdown();
+        keys.close();
         engine.close();
     }
 }

@@ -8,9 +8,6 @@ import static org.awaitility.Awaitility.await;
 import dev.bluetick.commands.Command;
 import dev.bluetick.commands.account.BlockUser;
 import dev.bluetick.commands.account.DeviceId;
-import dev.bluetick.commands.account.Platform;
-import dev.bluetick.commands.account.RegisterDevice;
-import dev.bluetick.commands.account.TokenHash;
 import dev.bluetick.commands.account.UserBlocked;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ClientId;
@@ -24,6 +21,7 @@ import dev.bluetick.commands.conversation.References;
 import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.commands.conversation.SentMessage;
+import dev.bluetick.infra.aggregates.Registrations;
 import dev.bluetick.infra.aggregates.WriteSide;
 import dev.bluetick.infra.eventstore.FailingDatabase.Failure;
 import dev.bluetick.infra.serialization.CborSerializer;
@@ -70,8 +68,7 @@ class FailedWriteTest {
         database = new FailingDatabase(folder);
         house = openWith(database);
         house.engine().follow((_, event, _) -> followed.add(event.getPayload()));
-        house.send(new RegisterDevice(ANNA, PHONE, Platform.CLI, new TokenHash("1".repeat(64)), NOON))
-                .join();
+        house.send(Registrations.of(ANNA, PHONE, 1, NOON)).join();
         house.send(message(1)).join();
         before = after(house.engine(), null);
     }

@@ -28,7 +28,7 @@ class UpcastingTest {
 
     private static final String NAME = "account.registered";
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00.123Z");
-    private static final AccountRegistered TODAY = new AccountRegistered(new UserId("u1"), AT);
+    private static final AccountRegistered TODAY = new AccountRegistered(new UserId("u1"), null, null, AT);
 
     @TempDir
     private Path folder;

@@ -1,114 +1,185 @@
 package dev.bluetick.projections.account;
 
+import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.AccountRegistered;
-import dev.bluetick.commands.account.Blocks;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.DeviceNamed;
 import dev.bluetick.commands.account.DeviceRegistered;
 import dev.bluetick.commands.account.DeviceRemoved;
+import dev.bluetick.commands.account.PrivacyChanged;
+import dev.bluetick.commands.account.ProfileChange;
+import dev.bluetick.commands.account.ProfileChanged;
+import dev.bluetick.commands.account.SessionRefreshed;
+import dev.bluetick.commands.account.TwoStepRemoved;
+import dev.bluetick.commands.account.TwoStepSet;
 import dev.bluetick.commands.account.UserBlocked;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.account.UserUnblocked;
+import dev.bluetick.commands.account.UsernameChanged;
 import dev.bluetick.projections.Cbor;
+import dev.bluetick.projections.Partition;
 import dev.bluetick.projections.ProjectionBatch;
-import dev.bluetick.projections.SortKey;
-import dev.bluetick.projections.ViewKey;
-import dev.bluetick.projections.ViewRange;
 import dev.bluetick.projections.ViewStore;
-import dev.bluetick.queries.account.AccountView;
-import dev.bluetick.queries.account.Directory;
-import java.time.Instant;
-import java.util.List;
+import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Who has an account, which devices speak for it, and whom it has blocked: a row for each.
+/// Folds who has an account, what they show of themselves and to whom, which devices speak for them, and whom
+/// they have blocked. [AccountReader] reads it.
 @Component
 @ProcessingGroup("account")
-class AccountProjection implements Directory, Blocks {
+class AccountProjection {
 
-    private static final String USERS = "users";
-    private static final String DEVICES = "devices";
-    private static final String BLOCKS = "blocks";
     private static final byte[] THERE = {};
 
-    private record UserRow(Instant registeredAt) {}
-
     private final ViewStore views;
+    private final TalkRules rules;
 
-    AccountProjection(ViewStore views) {
+    AccountProjection(ViewStore views, TalkRules rules) {
         this.views = views;
+        this.rules = rules;
     }
 
     @EventHandler
     void on(AccountRegistered event) {
-        ProjectionBatch.of(views).put(user(event.userId()), Cbor.encode(new UserRow(event.at())));
+        batch().put(AccountRows.user(event.userId()), Cbor.encode(AccountRows.User.of(event)));
+        forgetOnCommit(event.userId());
+    }
+
+    @EventHandler
+    void on(ProfileChanged event) {
+        change(event.userId(), user -> {
+            AccountRows.User changed = user;
+            for (ProfileChange it : event.changes()) {
+                changed = changed.with(it);
+            }
+            return changed;
+        });
+    }
+
+    @EventHandler
+    void on(UsernameChanged event) {
+        change(event.userId(), user -> user.named(event.name()));
+    }
+
+    @EventHandler
+    void on(PrivacyChanged event) {
+        change(event.userId(), user -> user.with(event.privacy()));
+        forgetOnCommit(event.userId());
+    }
+
+    @EventHandler
+    void on(TwoStepSet event) {
+        change(event.userId(), user -> user.withTwoStep(true, event.email()));
+    }
+
+    @EventHandler
+    void on(TwoStepRemoved event) {
+        change(event.userId(), user -> user.withTwoStep(false, null));
     }
 
     @EventHandler
     void on(DeviceRegistered event) {
-        ProjectionBatch.of(views).put(device(event.userId(), event.deviceId()), THERE);
+        if (event.primary()) {
+            new Partition(AccountRows.DEVICES, event.userId().value()).forEach(batch()::scan, row -> {
+                AccountRows.Device other = Cbor.decode(row.value(), AccountRows.Device.class);
+                batch().put(row.key(), Cbor.encode(other.linked()));
+            });
+        }
+        // Should the event come a second time, the device may have been seen since.
+        forgetSeen(event.userId(), event.deviceId());
+        AccountRows.Device device =
+                new AccountRows.Device(event.platform(), event.name(), event.primary(), event.at(), event.at());
+        batch().put(AccountRows.device(event.userId(), event.deviceId()), Cbor.encode(device));
+        batch().put(AccountRows.seen(event.at(), event.userId(), event.deviceId()), THERE);
+    }
+
+    @EventHandler
+    void on(DeviceNamed event) {
+        AccountRows.Device device = device(event.userId(), event.deviceId());
+        if (device != null) {
+            batch().put(AccountRows.device(event.userId(), event.deviceId()), Cbor.encode(device.named(event.name())));
+        }
+    }
+
+    @EventHandler
+    void on(SessionRefreshed event) {
+        AccountRows.Device device = device(event.userId(), event.deviceId());
+        if (device != null) {
+            forgetSeen(event.userId(), event.deviceId());
+            batch().put(AccountRows.device(event.userId(), event.deviceId()), Cbor.encode(device.seen(event.at())));
+            batch().put(AccountRows.seen(event.at(), event.userId(), event.deviceId()), THERE);
+        }
     }
 
     @EventHandler
     void on(DeviceRemoved event) {
-        ProjectionBatch.of(views).delete(device(event.userId(), event.deviceId()));
+        forgetSeen(event.userId(), event.deviceId());
+        batch().delete(AccountRows.device(event.userId(), event.deviceId()));
     }
 
     @EventHandler
     void on(UserBlocked event) {
-        ProjectionBatch.of(views).put(block(event.userId(), event.blocked()), THERE);
+        batch().put(AccountRows.block(event.userId(), event.blocked()), THERE);
+        forgetOnCommit(event.userId());
     }
 
     @EventHandler
     void on(UserUnblocked event) {
-        ProjectionBatch.of(views).delete(block(event.userId(), event.blocked()));
+        batch().delete(AccountRows.block(event.userId(), event.blocked()));
+        forgetOnCommit(event.userId());
+    }
+
+    @EventHandler
+    void on(AccountErased event) {
+        UserId user = event.userId();
+        new Partition(AccountRows.DEVICES, user.value())
+                .forEach(
+                        batch()::scan,
+                        row -> forgetSeen(user, new DeviceId(row.key().sort().asText())));
+        batch().delete(AccountRows.user(user));
+        batch().clear(AccountRows.DEVICES, user.value());
+        batch().clear(AccountRows.BLOCKS, user.value());
+        forgetOnCommit(user);
     }
 
     @ResetHandler
     void reset() {
-        ProjectionBatch batch = ProjectionBatch.of(views);
-        batch.clear(USERS, null);
-        batch.clear(DEVICES, null);
-        batch.clear(BLOCKS, null);
+        AccountRows.TABLES.forEach(table -> batch().clear(table, null));
+        CurrentUnitOfWork.get().root().afterCommit(_ -> rules.forgetAll());
     }
 
-    @Override
-    public @Nullable AccountView find(UserId user) {
-        byte[] row = views.get(user(user));
-        return row == null
-                ? null
-                : new AccountView(user, Cbor.decode(row, UserRow.class).registeredAt());
+    /// Once the batch is written, so that what is read anew is what it wrote.
+    private void forgetOnCommit(UserId user) {
+        CurrentUnitOfWork.get().root().afterCommit(_ -> rules.forget(user));
     }
 
-    @Override
-    public boolean isActive(UserId user, DeviceId device) {
-        return views.get(device(user, device)) != null;
+    private void forgetSeen(UserId user, DeviceId id) {
+        AccountRows.Device device = device(user, id);
+        if (device != null) {
+            batch().delete(AccountRows.seen(device.lastSeenAt(), user, id));
+        }
     }
 
-    @Override
-    public List<UserId> blockedBy(UserId user) {
-        return views.scan(ViewRange.ascending(BLOCKS, user.value(), null, null, ViewRange.MAX_LIMIT)).stream()
-                .map(row -> new UserId(row.key().sort().asText()))
-                .toList();
+    /// An account that is not there has been erased, should its events come a second time.
+    private void change(UserId user, UnaryOperator<AccountRows.User> change) {
+        byte[] row = batch().get(AccountRows.user(user));
+        if (row != null) {
+            AccountRows.User changed = change.apply(Cbor.decode(row, AccountRows.User.class));
+            batch().put(AccountRows.user(user), Cbor.encode(changed));
+        }
     }
 
-    @Override
-    public boolean blocked(UserId sender, UserId by) {
-        return views.get(block(by, sender)) != null;
+    private AccountRows.@Nullable Device device(UserId user, DeviceId device) {
+        byte[] row = batch().get(AccountRows.device(user, device));
+        return row == null ? null : Cbor.decode(row, AccountRows.Device.class);
     }
 
-    private static ViewKey user(UserId user) {
-        return new ViewKey(USERS, user.value(), SortKey.ONLY);
-    }
-
-    private static ViewKey device(UserId user, DeviceId device) {
-        return new ViewKey(DEVICES, user.value(), SortKey.of(device.value()));
-    }
-
-    private static ViewKey block(UserId by, UserId blocked) {
-        return new ViewKey(BLOCKS, by.value(), SortKey.of(blocked.value()));
+    private ProjectionBatch batch() {
+        return ProjectionBatch.of(views);
     }
 }

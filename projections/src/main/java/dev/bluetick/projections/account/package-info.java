@@ -1,4 +1,4 @@
-/// Accounts, their devices, and whom they have blocked.
+/// Accounts as they are kept, their devices, and whom they have blocked.
 @NullMarked
 package dev.bluetick.projections.account;
 

@@ -40,7 +40,29 @@ class ReceiptsProjection implements Receipts {
 
     private static final byte[] THERE = {};
 
-    private record Rise(Instant at, long position) {}
+    /// @param hiddenUpTo what the member reads is hidden from the others up to there; null: nothing of it
+    /// @param shown of a hidden rise, what the others are shown instead; null: nothing
+    private record Rise(
+            Instant at,
+            long position,
+            @Nullable Long hiddenUpTo,
+            @Nullable Shown shown) {
+
+        static Rise of(Instant at, TrackingToken token) {
+            return new Rise(at, Positions.of(token), null, null);
+        }
+
+        boolean isHidden(long seq) {
+            return hiddenUpTo != null && hiddenUpTo >= seq;
+        }
+
+        long above() {
+            return hiddenUpTo == null ? 0 : hiddenUpTo;
+        }
+    }
+
+    /// The last rise that the others are shown.
+    private record Shown(long upTo, Instant at, long position, long above) {}
 
     private final ViewStore views;
 
@@ -104,19 +126,39 @@ class ReceiptsProjection implements Receipts {
             DevicePosition position = delivery.position();
             hold(event.conversationId(), position);
             if (delivery.tick()) {
-                rise(event.conversationId(), position, Tick.Kind.DELIVERED, new Rise(event.at(), Positions.of(token)));
+                rise(event.conversationId(), position, Tick.Kind.DELIVERED, Rise.of(event.at(), token));
             }
         }
     }
 
     @EventHandler
     void on(MessagesRead event, TrackingToken token) {
-        Rise rise = new Rise(event.at(), Positions.of(token));
         hold(event.conversationId(), event.position());
-        rise(event.conversationId(), event.position(), Tick.Kind.READ, rise);
+        Long hiddenUpTo = event.hiddenUpTo() == 0 ? null : event.hiddenUpTo();
+        Shown shown = event.shown() ? null : shownBelow(event.conversationId(), event.position());
+        Rise read = new Rise(event.at(), Positions.of(token), hiddenUpTo, shown);
+        rise(event.conversationId(), event.position(), Tick.Kind.READ, read);
         if (event.tick()) {
-            rise(event.conversationId(), event.position(), Tick.Kind.DELIVERED, rise);
+            rise(event.conversationId(), event.position(), Tick.Kind.DELIVERED, Rise.of(event.at(), token));
         }
+    }
+
+    private @Nullable Shown shownBelow(ConversationId conversation, DevicePosition position) {
+        List<ViewStore.Row> before = ProjectionBatch.of(views)
+                .scan(ViewRange.descending(
+                        WATERMARKS,
+                        partition(conversation, position.userId(), Tick.Kind.READ),
+                        null,
+                        SortKey.of(position.upTo()),
+                        1));
+        return before.isEmpty() ? null : shown(before.getFirst());
+    }
+
+    /// What the others are shown where a row is the newest.
+    private static @Nullable Shown shown(ViewStore.Row row) {
+        long seq = row.key().sort().asLong();
+        Rise rise = Cbor.decode(row.value(), Rise.class);
+        return rise.isHidden(seq) ? rise.shown : new Shown(seq, rise.at, rise.position, rise.above());
     }
 
     @ResetHandler
@@ -144,22 +186,36 @@ class ReceiptsProjection implements Receipts {
 
     @Override
     public Watermark watermark(ConversationId conversation, UserId member, Tick.Kind kind) {
-        List<ViewStore.Row> newest =
-                views.scan(ViewRange.descending(WATERMARKS, partition(conversation, member, kind), null, null, 1));
-        if (newest.isEmpty()) {
+        ViewStore.Row newest = newest(conversation, member, kind);
+        if (newest == null) {
             return Watermark.NONE;
         }
-        Rise rise = Cbor.decode(newest.getFirst().value(), Rise.class);
-        return new Watermark(newest.getFirst().key().sort().asLong(), rise.at, rise.position);
+        Rise rise = Cbor.decode(newest.value(), Rise.class);
+        return new Watermark(newest.key().sort().asLong(), rise.at, rise.position);
+    }
+
+    @Override
+    public Watermark shown(ConversationId conversation, UserId member, Tick.Kind kind) {
+        ViewStore.Row newest = newest(conversation, member, kind);
+        Shown shown = newest == null ? null : shown(newest);
+        return shown == null ? Watermark.NONE : new Watermark(shown.upTo, shown.at, shown.position, shown.above);
+    }
+
+    private ViewStore.@Nullable Row newest(ConversationId conversation, UserId member, Tick.Kind kind) {
+        List<ViewStore.Row> newest =
+                views.scan(ViewRange.descending(WATERMARKS, partition(conversation, member, kind), null, null, 1));
+        return newest.isEmpty() ? null : newest.getFirst();
     }
 
     @Override
     public @Nullable Instant reached(ConversationId conversation, UserId member, Tick.Kind kind, long seq) {
         List<ViewStore.Row> first = views.scan(
                 ViewRange.ascending(WATERMARKS, partition(conversation, member, kind), SortKey.of(seq), null, 1));
-        return first.isEmpty()
-                ? null
-                : Cbor.decode(first.getFirst().value(), Rise.class).at();
+        if (first.isEmpty()) {
+            return null;
+        }
+        Rise rise = Cbor.decode(first.getFirst().value(), Rise.class);
+        return rise.isHidden(seq) ? null : rise.at;
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bluetick.commands.Event;
 import dev.bluetick.commands.account.Blocks;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.PhoneKey;
+import dev.bluetick.commands.account.ReadReceipts;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.MessageSent;
@@ -13,6 +15,13 @@ import dev.bluetick.queries.account.BlocksView;
 import dev.bluetick.queries.account.Directory;
 import dev.bluetick.queries.account.FindBlocks;
 import dev.bluetick.queries.account.FindDevice;
+import dev.bluetick.queries.contact.AddressBooks;
+import dev.bluetick.queries.contact.ContactsView;
+import dev.bluetick.queries.contact.FindAcquaintances;
+import dev.bluetick.queries.contact.FindAwaiting;
+import dev.bluetick.queries.contact.FindContacts;
+import dev.bluetick.queries.contact.FindMatches;
+import dev.bluetick.queries.contact.MatchesView;
 import dev.bluetick.queries.conversation.BacklogView;
 import dev.bluetick.queries.conversation.BacklogView.Tick;
 import dev.bluetick.queries.conversation.ConversationView;
@@ -31,6 +40,9 @@ import dev.bluetick.queries.conversation.StarredPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the read side everything that its readers give, and holds each answer against the naive one.
 final class Comparison {
@@ -40,6 +52,7 @@ final class Comparison {
     private final String when;
     private final NaiveLog log;
     private final NaiveDirectory directory;
+    private final NaiveContacts contacts;
     private final NaiveInbox inbox;
     private final NaiveHistory history;
     private final NaiveReceipts receipts;
@@ -50,6 +63,7 @@ final class Comparison {
         this.random = random;
         this.log = new NaiveLog(folded);
         this.directory = new NaiveDirectory(log);
+        this.contacts = new NaiveContacts(log);
         this.inbox = new NaiveInbox(log);
         this.history = new NaiveHistory(log);
         this.receipts = new NaiveReceipts(log);
@@ -57,6 +71,9 @@ final class Comparison {
 
     void compareAll() {
         try {
+            RandomHistory.EVERYBODY.forEach(this::compareDirectory);
+            RandomHistory.EVERYBODY.forEach(this::compareContacts);
+            comparePhones();
             RandomHistory.USERS.forEach(this::compareAll);
         } catch (RuntimeException e) {
             throw new AssertionError(when + e.getMessage(), e);
@@ -64,7 +81,6 @@ final class Comparison {
     }
 
     private void compareAll(UserId user) {
-        compareDirectory(user);
         compareInbox(user, false);
         compareInbox(user, true);
         compareStarred(user);
@@ -82,16 +98,68 @@ final class Comparison {
         assertThat(readSide.ask(new FindBlocks(user), BlocksView.class).blocked())
                 .as(when + "blocked by %s", user)
                 .containsExactlyInAnyOrderElementsOf(directory.blockedBy(user));
-        for (UserId sender : RandomHistory.USERS) {
-            assertThat(readSide.port(Blocks.class).blocked(sender, user))
-                    .as(when + "%s blocked by %s", sender, user)
-                    .isEqualTo(directory.blocked(sender, user));
+        assertThat(readSide.port(Directory.class).devices(user))
+                .as(when + "devices of %s", user)
+                .isEqualTo(directory.devices(user));
+        for (UserId other : RandomHistory.EVERYBODY) {
+            assertThat(readSide.port(Blocks.class).blocked(other, user))
+                    .as(when + "%s blocked by %s", other, user)
+                    .isEqualTo(directory.blocked(other, user));
+            assertThat(readSide.port(ReadReceipts.class).shown(other, user))
+                    .as(when + "receipts shown between %s and %s", other, user)
+                    .isEqualTo(directory.privacy(other).readReceipts()
+                            && directory.privacy(user).readReceipts());
         }
         for (DeviceId device : RandomHistory.DEVICES) {
             assertThat(readSide.ask(new FindDevice(user, device), Boolean.class))
                     .as(when + "device %s of %s", device, user)
                     .isEqualTo(directory.isActive(user, device));
         }
+    }
+
+    private void compareContacts(UserId user) {
+        assertThat(readSide.ask(new FindContacts(user), ContactsView.class).contacts())
+                .as(when + "contacts of %s", user)
+                .containsExactlyInAnyOrderElementsOf(among(it -> contacts.has(user, it)));
+        assertThat(pages(after -> new FindAcquaintances(user, after, 2)))
+                .as(when + "who has %s as a contact", user)
+                .containsExactlyInAnyOrderElementsOf(among(it -> contacts.has(it, user)));
+        for (UserId other : RandomHistory.EVERYBODY) {
+            assertThat(readSide.port(AddressBooks.class).has(user, other))
+                    .as(when + "%s has %s as a contact", user, other)
+                    .isEqualTo(contacts.has(user, other));
+        }
+    }
+
+    private void comparePhones() {
+        List<MatchesView.Match> matches = new ArrayList<>();
+        for (PhoneKey phone : RandomHistory.PHONES) {
+            UserId owner = contacts.ownerOf(phone);
+            if (owner != null) {
+                matches.add(new MatchesView.Match(phone, owner));
+            }
+            assertThat(pages(after -> new FindAwaiting(phone, after, 2)))
+                    .as(when + "who has synced %s", phone)
+                    .containsExactlyInAnyOrderElementsOf(among(it -> contacts.hasSynced(it, phone)));
+        }
+        assertThat(readSide.ask(new FindMatches(RandomHistory.PHONES), MatchesView.class)
+                        .matches())
+                .as(when + "matches")
+                .isEqualTo(matches);
+    }
+
+    private static List<UserId> among(Predicate<UserId> wanted) {
+        return RandomHistory.EVERYBODY.stream().filter(wanted).toList();
+    }
+
+    private List<UserId> pages(Function<@Nullable UserId, Object> query) {
+        List<UserId> all = new ArrayList<>();
+        List<UserId> page;
+        do {
+            page = readSide.askForMany(query.apply(all.isEmpty() ? null : all.getLast()), UserId.class);
+            all.addAll(page);
+        } while (!page.isEmpty());
+        return all;
     }
 
     private void compareInbox(UserId user, boolean archived) {
@@ -192,10 +260,11 @@ final class Comparison {
         List<Tick> ticks = new ArrayList<>();
         for (UserId member : id.pair()) {
             for (Tick.Kind kind : Tick.Kind.values()) {
-                Receipts.Watermark watermark = receipts.watermark(id, member, kind);
+                Receipts.Watermark watermark =
+                        member.equals(user) ? receipts.watermark(id, member, kind) : receipts.shown(id, member, kind);
                 boolean own = member.equals(user) && kind == Tick.Kind.DELIVERED;
                 if (!own && watermark.position() > since) {
-                    ticks.add(new Tick(kind, member, watermark.upTo(), watermark.at()));
+                    ticks.add(new Tick(kind, member, watermark.upTo(), watermark.at(), watermark.above()));
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.bluetick.projections.conversation;
 import dev.bluetick.commands.Event;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.DeviceRegistered;
+import dev.bluetick.commands.account.PrivacyChanged;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DevicePosition;
@@ -14,11 +15,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How far members and devices are, from the positions in the events alone: it looks at no tick.
+/// How far members and devices are, from the positions in the events and who had read receipts off then: it
+/// looks at no tick, and not at what the events say is hidden.
 record NaiveReceipts(NaiveLog log) {
 
     /// One device's acknowledgement.
-    private record Step(long position, Instant at, DevicePosition device, Tick.Kind kind) {}
+    private record Step(long position, Instant at, DevicePosition device, Tick.Kind kind, boolean hidden) {}
 
     /// The first step that brought the member as far as anyone of the devices has.
     Watermark watermark(ConversationId conversation, UserId member, Tick.Kind kind) {
@@ -31,11 +33,32 @@ record NaiveReceipts(NaiveLog log) {
         return furthest;
     }
 
+    /// The same, without the readings that were hidden.
+    Watermark shown(ConversationId conversation, UserId member, Tick.Kind kind) {
+        if (kind == Tick.Kind.DELIVERED) {
+            return watermark(conversation, member, kind);
+        }
+        Watermark shown = Watermark.NONE;
+        long furthest = 0;
+        long hidden = 0;
+        for (Step it : steps(conversation, member, kind)) {
+            if (it.device.upTo() > furthest) {
+                furthest = it.device.upTo();
+                if (it.hidden) {
+                    hidden = furthest;
+                } else {
+                    shown = new Watermark(furthest, it.at, it.position, hidden);
+                }
+            }
+        }
+        return shown;
+    }
+
     @Nullable
     Instant reached(ConversationId conversation, UserId member, Tick.Kind kind, long seq) {
         for (Step it : steps(conversation, member, kind)) {
             if (it.device.upTo() >= seq) {
-                return it.at;
+                return kind == Tick.Kind.READ && it.hidden ? null : it.at;
             }
         }
         return null;
@@ -73,15 +96,28 @@ record NaiveReceipts(NaiveLog log) {
                 .toList();
     }
 
-    private static List<Step> steps(long position, Event event, ConversationId conversation) {
+    private List<Step> steps(long position, Event event, ConversationId conversation) {
         if (event instanceof MessagesDelivered it && it.conversationId().equals(conversation)) {
             return it.deliveries().stream()
-                    .map(one -> new Step(position, it.at(), one.position(), Tick.Kind.DELIVERED))
+                    .map(one -> new Step(position, it.at(), one.position(), Tick.Kind.DELIVERED, false))
                     .toList();
         }
         if (event instanceof MessagesRead it && it.conversationId().equals(conversation)) {
-            return List.of(new Step(position, it.at(), it.position(), Tick.Kind.READ));
+            List<UserId> pair = conversation.pair();
+            boolean hidden = pair.size() > 1 && pair.stream().anyMatch(member -> hides(member, position));
+            return List.of(new Step(position, it.at(), it.position(), Tick.Kind.READ, hidden));
         }
         return List.of();
+    }
+
+    private boolean hides(UserId user, long before) {
+        return log.entries()
+                .filter(it -> it.position() < before)
+                .map(NaiveLog.Entry::event)
+                .filter(it ->
+                        it instanceof PrivacyChanged changed && changed.userId().equals(user))
+                .reduce((_, newest) -> newest)
+                .map(it -> !((PrivacyChanged) it).privacy().readReceipts())
+                .orElse(false);
     }
 }

@@ -1,7 +1,13 @@
 package dev.bluetick.projections.conversation;
 
 import dev.bluetick.commands.Event;
+import dev.bluetick.commands.account.Audience;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.PersonalField;
+import dev.bluetick.commands.account.PhoneKey;
+import dev.bluetick.commands.account.Privacy;
+import dev.bluetick.commands.account.ProfileChange;
+import dev.bluetick.commands.account.Sealed;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Arrangement;
 import dev.bluetick.commands.conversation.ConversationId;
@@ -11,8 +17,12 @@ import dev.bluetick.commands.conversation.References;
 import dev.bluetick.projections.Chronicle;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A legal history of a few people, their devices and their conversations, told by chance.
 final class RandomHistory {
@@ -23,10 +33,25 @@ final class RandomHistory {
 
     static final List<DeviceId> DEVICES = List.of(new DeviceId("d1"), new DeviceId("d10"), new DeviceId("d2"));
 
+    /// Further people, who come with one of the last numbers and go again.
+    static final List<UserId> GUESTS =
+            List.of(new UserId("u11"), new UserId("u20"), new UserId("u30"), new UserId("u300"), new UserId("u31"));
+
+    static final List<UserId> EVERYBODY =
+            Stream.concat(USERS.stream(), GUESTS.stream()).toList();
+
+    /// The users' own, in their order, then the guests', then one that nobody ever has.
+    static final List<PhoneKey> PHONES =
+            IntStream.range(0, 7).mapToObj(Chronicle::phone).toList();
+
     private final Random random;
     private final Chronicle chronicle = new Chronicle();
     private final List<MessageSent> sent = new ArrayList<>();
     private final List<ConversationId> begun = new ArrayList<>();
+    /// Guests who are here, and which number each has.
+    private final Map<UserId, PhoneKey> here = new LinkedHashMap<>();
+
+    private int came;
 
     private RandomHistory(Random random) {
         this.random = random;
@@ -34,7 +59,10 @@ final class RandomHistory {
 
     static List<Event> of(Random random, int steps) {
         RandomHistory history = new RandomHistory(random);
-        USERS.forEach(user -> history.chronicle.register(user, DEVICES.getFirst()));
+        for (int i = 0; i < USERS.size(); i++) {
+            history.chronicle.register(USERS.get(i), PHONES.get(i), Chronicle.sealed("number " + i));
+            history.chronicle.addDevice(USERS.get(i), DEVICES.getFirst());
+        }
         for (int i = 0; i < steps; i++) {
             history.chronicle.pass(Duration.ofMillis(random.nextInt(3)));
             history.step();
@@ -43,7 +71,7 @@ final class RandomHistory {
     }
 
     private void step() {
-        int dice = random.nextInt(100);
+        int dice = random.nextInt(140);
         if (sent.isEmpty() || dice < 40) {
             send();
         } else if (dice < 55) {
@@ -62,8 +90,16 @@ final class RandomHistory {
             arrange();
         } else if (dice < 95) {
             block();
-        } else {
+        } else if (dice < 100) {
             changeDevices();
+        } else if (dice < 110) {
+            changePrivacy();
+        } else if (dice < 115) {
+            changeAccount();
+        } else if (dice < 130) {
+            changeContacts();
+        } else {
+            comeOrGo();
         }
     }
 
@@ -126,10 +162,74 @@ final class RandomHistory {
 
     /// A device may come again: its account then registers it anew.
     private void changeDevices() {
-        if (random.nextInt(3) == 0) {
-            chronicle.removeDevice(any(USERS), any(DEVICES));
-        } else {
-            chronicle.addDevice(any(USERS), any(DEVICES));
+        UserId user = any(USERS);
+        DeviceId device = any(DEVICES);
+        switch (random.nextInt(5)) {
+            case 0 -> chronicle.removeDevice(user, device);
+            case 1 -> chronicle.refresh(user, device);
+            case 2 -> chronicle.nameDevice(user, device, anySealed());
+            default ->
+                chronicle.addDevice(user, device, random.nextBoolean() ? anySealed() : null, random.nextBoolean());
+        }
+    }
+
+    private void changePrivacy() {
+        chronicle.changePrivacy(
+                any(USERS),
+                new Privacy(anyAudience(), anyAudience(), anyAudience(), anyAudience(), random.nextBoolean()));
+    }
+
+    private Audience anyAudience() {
+        return any(List.of(Audience.values()));
+    }
+
+    private void changeAccount() {
+        UserId user = any(USERS);
+        switch (random.nextInt(5)) {
+            case 0 -> chronicle.changeUsername(user, random.nextBoolean() ? anySealed() : null);
+            case 1 -> chronicle.setTwoStep(user, random.nextBoolean() ? anySealed() : null);
+            case 2 -> chronicle.removeTwoStep(user);
+            default -> chronicle.changeProfile(user, anyChange(), anyChange());
+        }
+    }
+
+    private ProfileChange anyChange() {
+        PersonalField field = any(List.of(PersonalField.DISPLAY_NAME, PersonalField.ABOUT, PersonalField.PICTURE));
+        return new ProfileChange(field, random.nextInt(3) == 0 ? null : anySealed());
+    }
+
+    private Sealed anySealed() {
+        return Chronicle.sealed("text " + random.nextInt(100));
+    }
+
+    private void changeContacts() {
+        List<UserId> present =
+                Stream.concat(USERS.stream(), here.keySet().stream()).toList();
+        UserId owner = any(present);
+        switch (random.nextInt(4)) {
+            case 0 -> chronicle.addContact(owner, any(present));
+            case 1 -> chronicle.removeContact(owner, any(present));
+            default -> chronicle.sync(owner, any(PHONES), any(PHONES));
+        }
+    }
+
+    /// A number goes to one guest at a time.
+    private void comeOrGo() {
+        PhoneKey phone = PHONES.get(USERS.size() + random.nextInt(2));
+        UserId there = here.entrySet().stream()
+                .filter(it -> it.getValue().equals(phone))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+        if (there != null) {
+            here.remove(there);
+            chronicle.erase(there, phone);
+        } else if (came < GUESTS.size()) {
+            UserId guest = GUESTS.get(came++);
+            here.put(guest, phone);
+            chronicle.register(guest, phone, anySealed());
+            chronicle.addDevice(guest, any(DEVICES), anySealed(), true);
+            chronicle.block(guest, any(USERS));
         }
     }
 

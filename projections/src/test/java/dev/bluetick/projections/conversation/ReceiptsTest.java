@@ -11,11 +11,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
+import dev.bluetick.commands.account.Audience;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.Privacy;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.queries.conversation.BacklogView;
+import dev.bluetick.queries.conversation.BacklogView.Tick;
+import dev.bluetick.queries.conversation.FindBacklog;
 import dev.bluetick.queries.conversation.FindReceipts;
 import dev.bluetick.queries.conversation.ReceiptsView;
 import dev.bluetick.queries.conversation.ReceiptsView.MemberReceipt;
@@ -94,6 +99,53 @@ class ReceiptsTest {
     }
 
     @Test
+    void whatIsReadWithReceiptsOffIsDeliveredAndNeverRead() {
+        MessageSent message = pair.send(ANNA);
+        receipts(BEN, false);
+        Instant read = read(1);
+        assertThat(receipts(message)).isEqualTo(bens(1, 0, read, null));
+        receipts(BEN, true);
+        MessageSent later = pair.send(ANNA);
+        Instant shown = read(2);
+        assertThat(receipts(later)).isEqualTo(bens(1, 1, shown, shown));
+        assertThat(receipts(message)).isEqualTo(bens(1, 0, read, null));
+    }
+
+    @Test
+    void nothingIsShownToAnAuthorWhoHasReceiptsOff() {
+        MessageSent message = pair.send(ANNA);
+        receipts(ANNA, false);
+        Instant read = read(1);
+        assertThat(receipts(message)).isEqualTo(bens(1, 0, read, null));
+    }
+
+    @Test
+    void whatWasShownBeforeReceiptsWereOffStaysShown() {
+        MessageSent message = pair.send(ANNA);
+        Instant read = read(1);
+        receipts(BEN, false);
+        pair.send(ANNA);
+        read(2);
+        assertThat(receipts(message)).isEqualTo(bens(1, 1, read, read));
+        assertThat(readTick(ANNA)).isEqualTo(new Tick(Tick.Kind.READ, BEN, 1, read));
+    }
+
+    /// Ben's own devices know what he has read; Anna's are told of nothing, then of what lies above it.
+    @Test
+    void aDeviceThatComesBackIsToldNoHiddenReading() {
+        pair.send(ANNA);
+        receipts(BEN, false);
+        Instant hidden = read(1);
+        assertThat(readTick(ANNA)).isNull();
+        assertThat(readTick(BEN)).isEqualTo(new Tick(Tick.Kind.READ, BEN, 1, hidden));
+        receipts(BEN, true);
+        pair.send(ANNA);
+        Instant shown = read(2);
+        assertThat(readTick(ANNA)).isEqualTo(new Tick(Tick.Kind.READ, BEN, 2, shown, 1));
+        assertThat(readTick(BEN)).isEqualTo(new Tick(Tick.Kind.READ, BEN, 2, shown));
+    }
+
+    @Test
     void notesToSelfHaveNoRecipients() {
         ConversationId self = ConversationId.ofPair(ANNA, ANNA);
         MessageSent note = pair.chronicle.send(self, ANNA, PHONE);
@@ -134,6 +186,21 @@ class ReceiptsTest {
         MessageSent message = pair.send(ANNA);
         pair.fold();
         assertRefused(() -> ask(new UserId("u3"), ID, message.messageId()), Refusal.CONVERSATION_NOT_FOUND);
+    }
+
+    private void receipts(UserId user, boolean shown) {
+        pair.chronicle.changePrivacy(
+                user, new Privacy(Audience.EVERYONE, Audience.EVERYONE, Audience.EVERYONE, Audience.EVERYONE, shown));
+    }
+
+    /// Of Ben's reading, as a new device is told it.
+    private @Nullable Tick readTick(UserId user) {
+        pair.fold();
+        FindBacklog query = new FindBacklog(user, new DeviceId("d9"), 0);
+        return pair.readSide.ask(query, BacklogView.class).conversations().getFirst().ticks().stream()
+                .filter(it -> it.kind() == Tick.Kind.READ && it.userId().equals(BEN))
+                .findFirst()
+                .orElse(null);
     }
 
     private Instant deliver(DeviceId device, long upTo) {

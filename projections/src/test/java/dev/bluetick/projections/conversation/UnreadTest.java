@@ -7,6 +7,8 @@ import static dev.bluetick.projections.conversation.Pair.PHONE;
 import static dev.bluetick.projections.conversation.Pair.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bluetick.commands.account.Audience;
+import dev.bluetick.commands.account.Privacy;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.projections.Processor;
 import dev.bluetick.queries.conversation.ConversationView;
@@ -40,6 +42,16 @@ class UnreadTest {
         pair.chronicle.read(ID, on(ANNA, PHONE, 2));
         pair.send(BEN);
         assertThat(annas().unread()).isEqualTo(2);
+        assertThat(annas().readSeq()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsReadWithReceiptsOffIsNotUnread() {
+        pair.chronicle.changePrivacy(
+                ANNA, new Privacy(Audience.NOBODY, Audience.NOBODY, Audience.NOBODY, Audience.NOBODY, false));
+        pair.send(BEN, 3);
+        pair.chronicle.read(ID, on(ANNA, PHONE, 2));
+        assertThat(annas().unread()).isEqualTo(1);
         assertThat(annas().readSeq()).isEqualTo(2);
     }
 

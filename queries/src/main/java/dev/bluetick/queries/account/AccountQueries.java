@@ -2,30 +2,36 @@ package dev.bluetick.queries.account;
 
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
+import dev.bluetick.commands.account.PersonalField;
+import dev.bluetick.commands.account.Privacy;
+import dev.bluetick.commands.account.Seals;
+import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.Freshness;
+import java.util.Comparator;
+import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
-/// Answers questions about accounts.
+/// Answers questions about one's own account.
 @Component
 class AccountQueries {
 
+    private static final int MAX_UNSEEN = 1_000;
+
     private final Directory directory;
+    private final Seals seals;
     private final Freshness freshness;
 
-    AccountQueries(Directory directory, Freshness freshness) {
+    AccountQueries(Directory directory, Seals seals, Freshness freshness) {
         this.directory = directory;
+        this.seals = seals;
         this.freshness = freshness;
     }
 
     @QueryHandler
     AccountView handle(FindAccount query) {
-        freshness.awaitCaughtUp();
-        AccountView account = directory.find(query.userId());
-        if (account == null) {
-            throw new Refused(Refusal.USER_NOT_FOUND, "There is no user " + query.userId() + ".");
-        }
-        return account;
+        Person person = person(query.userId());
+        return new AccountView(person.userId(), person.registeredAt());
     }
 
     /// A device that is not known yet may have been registered a moment ago, so only then is it worth
@@ -40,8 +46,58 @@ class AccountQueries {
     }
 
     @QueryHandler
+    DevicesView handle(FindDevices query) {
+        freshness.awaitCaughtUp();
+        return new DevicesView(directory.devices(query.userId()).stream()
+                .sorted(Comparator.comparing(KnownDevice::primary)
+                        .thenComparing(KnownDevice::lastSeenAt)
+                        .reversed())
+                .map(it -> view(query.userId(), it))
+                .toList());
+    }
+
+    private DevicesView.DeviceView view(UserId user, KnownDevice device) {
+        return new DevicesView.DeviceView(
+                device.deviceId(),
+                seals.open(user, PersonalField.DEVICE_NAME, device.name()),
+                device.platform(),
+                device.primary(),
+                device.registeredAt(),
+                device.lastSeenAt());
+    }
+
+    @QueryHandler
+    Privacy handle(FindPrivacy query) {
+        return person(query.userId()).privacy();
+    }
+
+    @QueryHandler
+    TwoStepView handle(FindTwoStep query) {
+        Person person = person(query.userId());
+        return new TwoStepView(person.twoStep(), seals.open(query.userId(), PersonalField.EMAIL, person.email()));
+    }
+
+    /// A sweep may well see what was so a moment ago: the account itself decides.
+    @QueryHandler
+    List<UnseenDevice> handle(FindUnseenDevices query) {
+        if (query.limit() < 1 || query.limit() > MAX_UNSEEN) {
+            throw new Refused(Refusal.INVALID, "limit is " + query.limit() + "; it takes 1 to " + MAX_UNSEEN + ".");
+        }
+        return directory.unseenSince(query.before(), query.limit());
+    }
+
+    @QueryHandler
     BlocksView handle(FindBlocks query) {
         freshness.awaitCaughtUp();
         return new BlocksView(directory.blockedBy(query.userId()));
+    }
+
+    private Person person(UserId user) {
+        freshness.awaitCaughtUp();
+        Person person = directory.find(user);
+        if (person == null) {
+            throw new Refused(Refusal.USER_NOT_FOUND, "There is no user " + user + ".");
+        }
+        return person;
     }
 }

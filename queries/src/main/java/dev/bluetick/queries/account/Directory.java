@@ -2,16 +2,23 @@ package dev.bluetick.queries.account;
 
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads accounts.
 public interface Directory {
 
+    /// Null for an account that never was or has been erased.
     @Nullable
-    AccountView find(UserId user);
+    Person find(UserId user);
 
     boolean isActive(UserId user, DeviceId device);
+
+    List<KnownDevice> devices(UserId user);
+
+    /// Devices last seen before a time, the longest unseen first.
+    List<UnseenDevice> unseenSince(Instant before, int limit);
 
     List<UserId> blockedBy(UserId user);
 }

@@ -1,4 +1,4 @@
-/// Questions about accounts: who is this, is this device alive, who is blocked.
+/// Questions about accounts: who is this as the asker may see them, which devices are theirs, who is blocked.
 @NullMarked
 package dev.bluetick.queries.account;
 

@@ -16,7 +16,13 @@ public record BacklogView(long position, List<Missed> conversations) {
     public record Missed(
             ConversationId conversationId, long upTo, long headSeq, List<Tick> ticks, List<Deletion> deletions) {}
 
-    public record Tick(Kind kind, UserId userId, long upTo, Instant at) {
+    /// @param above the tick is not for what lies at or below it, which was read hidden; 0 for most people
+    public record Tick(Kind kind, UserId userId, long upTo, Instant at, long above) {
+
+        public Tick(Kind kind, UserId userId, long upTo, Instant at) {
+            this(kind, userId, upTo, at, 0);
+        }
+
         public enum Kind {
             DELIVERED,
             READ

@@ -7,18 +7,29 @@ import dev.bluetick.queries.conversation.BacklogView.Tick;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Reads how far members and their devices have come.
+/// Reads how far members and their devices have come. What a member reads while either side has read receipts
+/// off, the others are never shown.
 public interface Receipts {
 
     /// How far a member has come, since when, and the position of the event that said so.
-    record Watermark(long upTo, Instant at, long position) {
+    ///
+    /// @param above of what is shown to others: not of what lies at or below it, which was read hidden
+    record Watermark(long upTo, Instant at, long position, long above) {
 
         public static final Watermark NONE = new Watermark(0, Instant.EPOCH, 0);
+
+        public Watermark(long upTo, Instant at, long position) {
+            this(upTo, at, position, 0);
+        }
     }
 
+    /// As the member's own devices know it.
     Watermark watermark(ConversationId conversation, UserId member, Tick.Kind kind);
 
-    /// When a member got to a message; null: not yet.
+    /// As the others are shown it.
+    Watermark shown(ConversationId conversation, UserId member, Tick.Kind kind);
+
+    /// When a member got to a message, as the others are shown it; null: not yet, or hidden.
     @Nullable
     Instant reached(ConversationId conversation, UserId member, Tick.Kind kind, long seq);
 

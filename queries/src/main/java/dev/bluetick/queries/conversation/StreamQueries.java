@@ -51,10 +51,13 @@ class StreamQueries {
         List<Tick> ticks = new ArrayList<>();
         for (UserId member : conversation.pair()) {
             for (Tick.Kind kind : Tick.Kind.values()) {
-                boolean ownDelivery = member.equals(query.userId()) && kind == Tick.Kind.DELIVERED;
-                Receipts.Watermark watermark = receipts.watermark(conversation, member, kind);
+                boolean own = member.equals(query.userId());
+                boolean ownDelivery = own && kind == Tick.Kind.DELIVERED;
+                Receipts.Watermark watermark = own
+                        ? receipts.watermark(conversation, member, kind)
+                        : receipts.shown(conversation, member, kind);
                 if (!ownDelivery && watermark.position() > query.changesSince()) {
-                    ticks.add(new Tick(kind, member, watermark.upTo(), watermark.at()));
+                    ticks.add(new Tick(kind, member, watermark.upTo(), watermark.at(), watermark.above()));
                 }
             }
         }

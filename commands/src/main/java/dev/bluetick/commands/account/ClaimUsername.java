@@ -1,0 +1,14 @@
+package dev.bluetick.commands.account;
+
+import dev.bluetick.commands.Command;
+import java.time.Instant;
+
+/// Take a username for an account. One aggregate per name decides, so of two who want it one gets it; the
+/// other is refused (USERNAME_TAKEN). Claiming what one has changes nothing.
+public record ClaimUsername(UsernameKey username, UserId userId, Instant at) implements Command {
+
+    @Override
+    public String aggregateId() {
+        return username.value();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.bluetick.commands.account;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.bluetick.commands.Refusal;
+import dev.bluetick.commands.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
+
+/// The devices that speak for one account: at most one primary, which vouches for the others, and up to five
+/// linked ones.
+final class Devices {
+
+    static final int MAX_LINKED = 5;
+
+    /// A device that has not refreshed its session for so long is ended.
+    static final Duration UNSEEN_AFTER = Duration.ofDays(30);
+
+    /// @param token the refresh token that is good now
+    record Device(Platform platform, boolean primary, TokenHash token, Instant seenAt) {}
+
+    /// How a device comes in.
+    ///
+    /// @param replaces the device that it ends, if any
+    record Entry(boolean primary, @Nullable DeviceId replaces) {}
+
+    private final Map<DeviceId, Device> all = new HashMap<>();
+
+    /// @param command of which the number and, where there is one, the PIN are proven
+    void register(RegisterDevice command) {
+        if (!all.containsKey(command.device().deviceId())) {
+            register(
+                    command.userId(), command.device(), byProof(command.device().platform()), command.at());
+        }
+    }
+
+    @CommandHandler
+    void handle(LinkDevice command) {
+        checkPrimary(command.by(), "link others");
+        if (!all.containsKey(command.device().deviceId())) {
+            register(command.userId(), command.device(), byLink(), command.at());
+        }
+    }
+
+    private static void register(UserId user, NewDevice device, Devices.Entry entry, Instant at) {
+        apply(new DeviceRegistered(
+                user, device.deviceId(), device.platform(), device.refreshToken(), device.name(), entry.primary(), at));
+        if (entry.replaces() != null) {
+            apply(new DeviceRemoved(user, entry.replaces(), DeviceRemoved.Reason.REPLACED, at));
+        }
+    }
+
+    @CommandHandler
+    void handle(NameDevice command) {
+        check(command.deviceId());
+        apply(new DeviceNamed(command.userId(), command.deviceId(), command.name(), command.at()));
+    }
+
+    @CommandHandler
+    RefreshSession.Outcome handle(RefreshSession command) {
+        Device device = all.get(command.deviceId());
+        if (device == null) {
+            return RefreshSession.Outcome.UNKNOWN;
+        }
+        if (!device.token.equals(command.presented())) {
+            apply(new DeviceRemoved(
+                    command.userId(), command.deviceId(), DeviceRemoved.Reason.TOKEN_REUSED, command.at()));
+            return RefreshSession.Outcome.REUSED;
+        }
+        apply(new SessionRefreshed(command.userId(), command.deviceId(), command.next(), command.at()));
+        return RefreshSession.Outcome.REFRESHED;
+    }
+
+    @CommandHandler
+    void handle(RemoveDevice command) {
+        if (ends(command)) {
+            apply(new DeviceRemoved(command.userId(), command.deviceId(), command.reason(), command.at()));
+        }
+    }
+
+    /// What the proof of the phone number makes of a new device. A primary one that was no phone steps down;
+    /// it is ended, as a phone is, where five are linked already.
+    private Entry byProof(Platform platform) {
+        DeviceId primary = primary();
+        if (primary == null) {
+            return new Entry(true, null);
+        }
+        if (!platform.isPhone()) {
+            return byLink();
+        }
+        boolean stepsDown = !Objects.requireNonNull(all.get(primary)).platform.isPhone() && linked() < MAX_LINKED;
+        return new Entry(true, stepsDown ? null : primary);
+    }
+
+    private Entry byLink() {
+        if (linked() >= MAX_LINKED) {
+            throw new Refused(
+                    Refusal.TOO_MANY_DEVICES,
+                    MAX_LINKED + " devices are linked to this account; unlink one of them first.");
+        }
+        return new Entry(false, null);
+    }
+
+    private void checkPrimary(DeviceId by, String what) {
+        if (!by.equals(primary())) {
+            throw new Refused(Refusal.NOT_ALLOWED, "Only the primary device can " + what + ".");
+        }
+    }
+
+    /// Whether the command ends a device.
+    private boolean ends(RemoveDevice command) {
+        Device device = all.get(command.deviceId());
+        return switch (command.reason()) {
+            case LOGGED_OUT -> device != null;
+            case UNSEEN -> device != null && !command.at().isBefore(device.seenAt.plus(UNSEEN_AFTER));
+            case UNLINKED -> {
+                check(command.deviceId());
+                if (command.by() != null && !command.by().equals(command.deviceId())) {
+                    checkPrimary(command.by(), "unlink others");
+                }
+                yield true;
+            }
+            case TOKEN_REUSED, REPLACED ->
+                throw new IllegalArgumentException(command.reason() + " is decided, not asked for");
+        };
+    }
+
+    private void check(DeviceId device) {
+        if (!all.containsKey(device)) {
+            throw new Refused(Refusal.DEVICE_NOT_FOUND, "There is no device " + device + " among yours.");
+        }
+    }
+
+    @EventSourcingHandler
+    void on(DeviceRegistered event) {
+        if (event.primary()) {
+            all.replaceAll((_, it) -> new Device(it.platform, false, it.token, it.seenAt));
+        }
+        all.put(event.deviceId(), new Device(event.platform(), event.primary(), event.refreshToken(), event.at()));
+    }
+
+    @EventSourcingHandler
+    void on(SessionRefreshed event) {
+        all.computeIfPresent(
+                event.deviceId(), (_, it) -> new Device(it.platform, it.primary, event.refreshToken(), event.at()));
+    }
+
+    @EventSourcingHandler
+    void on(DeviceRemoved event) {
+        all.remove(event.deviceId());
+    }
+
+    @EventSourcingHandler
+    void on(AccountErased event) {
+        all.clear();
+    }
+
+    private @Nullable DeviceId primary() {
+        for (Map.Entry<DeviceId, Device> it : all.entrySet()) {
+            if (it.getValue().primary) {
+                return it.getKey();
+            }
+        }
+        return null;
+    }
+
+    private long linked() {
+        return all.values().stream().filter(it -> !it.primary).count();
+    }
+}

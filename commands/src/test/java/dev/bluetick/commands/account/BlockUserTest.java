@@ -1,0 +1,42 @@
+package dev.bluetick.commands.account;
+
+import static dev.bluetick.commands.Refusals.expectRefused;
+import static dev.bluetick.commands.account.Anna.ANNA;
+import static dev.bluetick.commands.account.Anna.BEN;
+import static dev.bluetick.commands.account.Anna.NOON;
+import static dev.bluetick.commands.account.Anna.REGISTERED;
+
+import dev.bluetick.commands.Refusal;
+import org.junit.jupiter.api.Test;
+
+class BlockUserTest {
+
+    private final Anna anna = new Anna();
+
+    @Test
+    void blockingIsRecordedOnce() {
+        anna.fixture
+                .given(REGISTERED)
+                .when(new BlockUser(ANNA, BEN, NOON))
+                .expectEvents(new UserBlocked(ANNA, BEN, NOON));
+    }
+
+    @Test
+    void blockingAgainChangesNothing() {
+        anna.fixture
+                .given(REGISTERED, new UserBlocked(ANNA, BEN, NOON))
+                .when(new BlockUser(ANNA, BEN, NOON))
+                .expectNoEvents();
+    }
+
+    @Test
+    void blockingNobodyIsRefused() {
+        anna.strangers.add(BEN);
+        expectRefused(anna.fixture.given(REGISTERED).when(new BlockUser(ANNA, BEN, NOON)), Refusal.USER_NOT_FOUND);
+    }
+
+    @Test
+    void blockingOneselfIsRefused() {
+        expectRefused(anna.fixture.given(REGISTERED).when(new BlockUser(ANNA, ANNA, NOON)), Refusal.INVALID);
+    }
+}

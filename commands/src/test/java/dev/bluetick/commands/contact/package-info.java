@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.commands.contact;
+
+import org.jspecify.annotations.NullMarked;

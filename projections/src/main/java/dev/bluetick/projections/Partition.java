@@ -1,0 +1,24 @@
+package dev.bluetick.projections;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A partition whose rows are read one after another, however many there are.
+public record Partition(String table, String name) {
+
+    /// Where rows are read: a [ViewStore], or a [ProjectionBatch] that shows them as they will be.
+    public interface Source {
+        List<ViewStore.Row> scan(ViewRange range);
+    }
+
+    /// Gives every row to a consumer, in order.
+    public void forEach(Source source, Consumer<ViewStore.Row> consumer) {
+        ViewRange rest = ViewRange.ascending(table, name, null, null, ViewRange.MAX_LIMIT);
+        List<ViewStore.Row> page;
+        do {
+            page = source.scan(rest);
+            page.forEach(consumer);
+            rest = page.isEmpty() ? rest : rest.past(page.getLast().key().sort());
+        } while (page.size() == rest.limit());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.projections.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.projections.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.bluetick.queries.account;
+
+import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.Platform;
+import dev.bluetick.commands.account.Sealed;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A device as it is kept: its name is sealed.
+public record KnownDevice(
+        DeviceId deviceId,
+        Platform platform,
+        @Nullable Sealed name,
+        boolean primary,
+        Instant registeredAt,
+        Instant lastSeenAt) {}
