@@ -77,7 +77,8 @@ class AuthController {
         String phone = registration.normalise(required("phone", request.phone()));
         Challenges.Issued issued = challenges.issue(phone);
         sms.send(phone, "Your Bluetick code is " + issued.code() + ". Give it to nobody.", issued.code());
-        return new OtpView(issued.challengeId(), issued.expiresAt(), Challenges.RESEND_AFTER.toSeconds());
+        return new OtpView(
+                issued.challengeId(), issued.expiresAt(), issued.resendAfter().toSeconds());
     }
 
     @PostMapping("/verify")
