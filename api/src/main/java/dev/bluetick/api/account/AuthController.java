@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Registration and tokens")
 class AuthController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuthController.class);
     private static final int MAX_DEVICE_NAME = 64;
 
     record OtpRequest(@Nullable String phone) {}
@@ -76,7 +79,20 @@ class AuthController {
     OtpView otp(@RequestBody OtpRequest request) {
         String phone = registration.normalise(required("phone", request.phone()));
         Challenges.Issued issued = challenges.issue(phone);
-        sms.send(phone, "Your Bluetick code is " + issued.code() + ". Give it to nobody.", issued.code());
+        try {
+            sms.send(phone, "Your Bluetick code is " + issued.code() + ". Give it to nobody.", issued.code());
+        } catch (SmsSender.NoSuchNumber e) {
+            challenges.takeBack(issued);
+            throw PhoneNumbers.invalid();
+        } catch (SmsSender.Unavailable e) {
+            challenges.takeBack(issued);
+            LOG.warn("A code was not sent: {}", e.getMessage());
+            throw new Problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "sms_unavailable",
+                    "No code could be sent now. Ask for one again in " + e.retryAfterSeconds() + " s.",
+                    e.retryAfterSeconds());
+        }
         return new OtpView(
                 issued.challengeId(), issued.expiresAt(), issued.resendAfter().toSeconds());
     }
