@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -207,7 +208,8 @@ public final class TwilioSms implements SmsSender {
 
     private static String required(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("bluetick.sms.provider=twilio needs bluetick.sms.twilio." + name);
+            throw new InvalidConfigurationPropertyValueException(
+                    "bluetick.sms.twilio." + name, null, "bluetick.sms.provider=twilio cannot send without it.");
         }
         return value;
     }

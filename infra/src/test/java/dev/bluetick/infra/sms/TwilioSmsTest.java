@@ -3,7 +3,6 @@ package dev.bluetick.infra.sms;
 import static dev.bluetick.infra.sms.FakeTwilio.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bluetick.api.account.SmsSender;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import tools.jackson.databind.json.JsonMapper;
 
 class TwilioSmsTest extends SmsSenderContract {
@@ -186,10 +186,10 @@ class TwilioSmsTest extends SmsSenderContract {
 
     @Test
     void missingSettingsAreNamedAtTheStart() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
                 .isThrownBy(() -> sender(null, FROM, twilio.url()))
                 .withMessageContaining("bluetick.sms.twilio.auth-token");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
                 .isThrownBy(() -> sender(FakeTwilio.TOKEN, " ", twilio.url()))
                 .withMessageContaining("bluetick.sms.twilio.from");
     }
