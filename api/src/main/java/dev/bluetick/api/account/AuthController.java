@@ -9,14 +9,13 @@ import dev.bluetick.api.security.TokenIssuer;
 import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.RefreshSession;
 import dev.bluetick.commands.account.RemoveDevice;
+import dev.bluetick.queries.Freshness;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Registration and tokens")
 class AuthController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AuthController.class);
     private static final int MAX_DEVICE_NAME = 64;
 
     record OtpRequest(@Nullable String phone) {}
@@ -49,27 +47,27 @@ class AuthController {
     record RefreshRequest(@Nullable String refreshToken) {}
 
     private final Registration registration;
-    private final Challenges challenges;
-    private final SmsSender sms;
+    private final Codes codes;
     private final Answers answers;
     private final RefreshTokens refreshTokens;
     private final TokenIssuer tokens;
+    private final Freshness freshness;
     private final Stamps stamps;
 
     AuthController(
             Registration registration,
-            Challenges challenges,
-            SmsSender sms,
+            Codes codes,
             Answers answers,
             RefreshTokens refreshTokens,
             TokenIssuer tokens,
+            Freshness freshness,
             Stamps stamps) {
         this.registration = registration;
-        this.challenges = challenges;
-        this.sms = sms;
+        this.codes = codes;
         this.answers = answers;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
+        this.freshness = freshness;
         this.stamps = stamps;
     }
 
@@ -78,21 +76,7 @@ class AuthController {
     @Operation(summary = "Send a code to a phone number, known or not")
     OtpView otp(@RequestBody OtpRequest request) {
         String phone = registration.normalise(required("phone", request.phone()));
-        Challenges.Issued issued = challenges.issue(phone);
-        try {
-            sms.send(phone, "Your Bluetick code is " + issued.code() + ". Give it to nobody.", issued.code());
-        } catch (SmsSender.NoSuchNumber e) {
-            challenges.takeBack(issued);
-            throw PhoneNumbers.invalid();
-        } catch (SmsSender.Unavailable e) {
-            challenges.takeBack(issued);
-            LOG.warn("A code was not sent: {}", e.getMessage());
-            throw new Problem(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "sms_unavailable",
-                    "No code could be sent now. Ask for one again in " + e.retryAfterSeconds() + " s.",
-                    e.retryAfterSeconds());
-        }
+        Challenges.Issued issued = codes.send(phone);
         return new OtpView(
                 issued.challengeId(), issued.expiresAt(), issued.resendAfter().toSeconds());
     }
@@ -103,7 +87,7 @@ class AuthController {
         String challengeId = required("challengeId", request.challengeId());
         String code = required("code", request.code());
         Platform platform = platform(request.device());
-        return registration.register(challenges.solve(challengeId, code), platform);
+        return registration.register(codes.solve(challengeId, code), platform);
     }
 
     @PostMapping("/refresh")
@@ -141,10 +125,11 @@ class AuthController {
 
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "End this device")
+    @Operation(summary = "End this device: its access token is refused from this answer on")
     void logout(@AuthenticationPrincipal Jwt token) {
         Caller caller = Caller.of(token);
         answers.decide(new RemoveDevice(caller.userId(), caller.deviceId(), stamps.now()));
+        freshness.awaitCaughtUp();
     }
 
     private static Platform platform(@Nullable DeviceBody device) {

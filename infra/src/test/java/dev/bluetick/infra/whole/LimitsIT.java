@@ -109,6 +109,9 @@ class LimitsIT {
         try (StompLine line = StompLine.connect(anna, server.port(), "auto")) {
             for (int i = 1; i <= 4; i++) {
                 line.text(ben, "c" + i, "hello");
+                if (i < 4) {
+                    line.await("sent");
+                }
             }
             StompLine.Received error = line.await("error");
             assertThat(error.event().path("code").asString()).isEqualTo("rate_limited");
