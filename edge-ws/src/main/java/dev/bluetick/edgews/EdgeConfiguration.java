@@ -6,6 +6,7 @@ import dev.bluetick.edgews.conversation.ConversationRequests;
 import dev.bluetick.edgews.conversation.LiveDispatch;
 import dev.bluetick.edgews.conversation.Membership;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Drain;
 import dev.bluetick.edgews.session.Edge;
 import dev.bluetick.edgews.session.Gatekeeper;
@@ -33,8 +34,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
-/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Ids], a `Clock`,
-/// Axon's command and query gateways, a `JwtDecoder`, a `MeterRegistry`, and Jetty as the web server.
+/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Allowances], [Ids], a
+/// `Clock`, Axon's command and query gateways, a `JwtDecoder`, a `MeterRegistry`, and Jetty as the web server.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 public class EdgeConfiguration {
@@ -110,9 +111,20 @@ public class EdgeConfiguration {
             DeviceCursors cursors,
             Flusher flusher,
             Pulse pulse,
+            Allowances allowances,
             EdgeMetrics metrics) {
         return new Edge(
-                "bluetick/" + version, gatekeeper, sessions, requests, catchUp, live, cursors, flusher, pulse, metrics);
+                "bluetick/" + version,
+                gatekeeper,
+                sessions,
+                requests,
+                catchUp,
+                live,
+                cursors,
+                flusher,
+                pulse,
+                allowances,
+                metrics);
     }
 
     @Bean

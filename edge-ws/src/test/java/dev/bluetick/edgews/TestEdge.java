@@ -4,6 +4,7 @@ import dev.bluetick.commands.Ids;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Sender;
+import dev.bluetick.edgews.session.Allowances;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -44,6 +45,11 @@ public class TestEdge {
     @Bean
     QueryGateway queries(MemoryCore core) {
         return core.queries();
+    }
+
+    @Bean
+    Allowances allowances() {
+        return Allowances.unlimited();
     }
 
     @Bean

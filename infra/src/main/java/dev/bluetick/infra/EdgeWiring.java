@@ -1,10 +1,14 @@
 package dev.bluetick.infra;
 
+import dev.bluetick.api.limits.Limit;
+import dev.bluetick.api.limits.LimitSettings;
+import dev.bluetick.api.limits.Rate;
 import dev.bluetick.commands.Event;
 import dev.bluetick.commands.Ids;
 import dev.bluetick.commands.conversation.Content;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.edgews.LiveFeed;
+import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.ids.SnowflakeIds;
 import java.time.Clock;
@@ -40,6 +44,13 @@ class EdgeWiring {
                 listener.on(position, event, content);
             }
         });
+    }
+
+    /// The STOMP side's part of the table of limits.
+    @Bean
+    Allowances allowances(LimitSettings limits) {
+        Rate sends = limits.rate(Limit.SENDS_BY_DEVICE);
+        return limits.enabled() ? Allowances.of(sends.burst(), sends.timeToFill()) : Allowances.unlimited();
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.bluetick.infra;
 
-import dev.bluetick.api.security.ServerKeys;
+import dev.bluetick.api.security.SigningKeys;
 import dev.bluetick.api.security.TokenIssuer;
 import java.time.Clock;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /// `bluetick token --operator`: an access token made with the keys in the data folder, whether or not the
 /// server runs. It takes the server's settings and opens no store.
-@Import({ServerKeys.class, TokenIssuer.class})
+@Import({SigningKeys.class, TokenIssuer.class})
 class OperatorToken {
 
     @Bean

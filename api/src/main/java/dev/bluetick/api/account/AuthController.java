@@ -9,6 +9,7 @@ import dev.bluetick.api.security.TokenIssuer;
 import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.RefreshSession;
 import dev.bluetick.commands.account.RemoveDevice;
+import dev.bluetick.queries.Freshness;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -46,27 +47,27 @@ class AuthController {
     record RefreshRequest(@Nullable String refreshToken) {}
 
     private final Registration registration;
-    private final Challenges challenges;
-    private final SmsSender sms;
+    private final Codes codes;
     private final Answers answers;
     private final RefreshTokens refreshTokens;
     private final TokenIssuer tokens;
+    private final Freshness freshness;
     private final Stamps stamps;
 
     AuthController(
             Registration registration,
-            Challenges challenges,
-            SmsSender sms,
+            Codes codes,
             Answers answers,
             RefreshTokens refreshTokens,
             TokenIssuer tokens,
+            Freshness freshness,
             Stamps stamps) {
         this.registration = registration;
-        this.challenges = challenges;
-        this.sms = sms;
+        this.codes = codes;
         this.answers = answers;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
+        this.freshness = freshness;
         this.stamps = stamps;
     }
 
@@ -75,9 +76,9 @@ class AuthController {
     @Operation(summary = "Send a code to a phone number, known or not")
     OtpView otp(@RequestBody OtpRequest request) {
         String phone = registration.normalise(required("phone", request.phone()));
-        Challenges.Issued issued = challenges.issue(phone);
-        sms.send(phone, "Your Bluetick code is " + issued.code() + ". Give it to nobody.", issued.code());
-        return new OtpView(issued.challengeId(), issued.expiresAt(), Challenges.RESEND_AFTER.toSeconds());
+        Challenges.Issued issued = codes.send(phone);
+        return new OtpView(
+                issued.challengeId(), issued.expiresAt(), issued.resendAfter().toSeconds());
     }
 
     @PostMapping("/verify")
@@ -87,7 +88,7 @@ class AuthController {
         String code = required("code", request.code());
         Platform platform = platform(request.device());
         String name = name(request.device());
-        return registration.register(challenges.solve(challengeId, code), platform, name);
+        return registration.register(codes.solve(challengeId, code), platform, name);
     }
 
     @PostMapping("/refresh")
@@ -125,10 +126,11 @@ class AuthController {
 
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "End this device")
+    @Operation(summary = "End this device: its access token is refused from this answer on")
     void logout(@AuthenticationPrincipal Jwt token) {
         Caller caller = Caller.of(token);
         answers.decide(RemoveDevice.loggedOut(caller.userId(), caller.deviceId(), stamps.now()));
+        freshness.awaitCaughtUp();
     }
 
     private static String name(@Nullable DeviceBody device) {

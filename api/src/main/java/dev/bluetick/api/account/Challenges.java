@@ -2,7 +2,7 @@ package dev.bluetick.api.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
+import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,28 +11,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// Proofs of a phone number that are under way: a code of six digits, good for five minutes and five
-/// attempts, once. They are kept in memory: a server that restarts has people ask for a new code. Asking says
-/// nothing about whether a number is known.
+/// attempts, once. A further code leaves the earlier ones good. They are kept in memory: a server that restarts
+/// has people ask for a new code. Asking takes the same steps whether or not somebody has the number.
 @Component
 class Challenges {
 
     static final Duration LIFETIME = Duration.ofMinutes(5);
-    static final Duration RESEND_AFTER = Duration.ofSeconds(60);
     static final int ATTEMPTS = 5;
-    /// Under way at the same time; the oldest give way.
+    /// Under way at the same time, about 300 bytes each; beyond it some give way.
     static final int MAX_UNDER_WAY = 100_000;
 
     private static final int CODES = 1_000_000;
     private static final int ID_BYTES = 18;
 
-    record Issued(String challengeId, String code, Instant expiresAt) {}
+    /// @param resendAfter when the number may have its next code
+    record Issued(String challengeId, String code, Instant expiresAt, Duration resendAfter) {}
 
     private record Challenge(String phone, String code, AtomicInteger attempts) {}
 
@@ -40,45 +38,42 @@ class Challenges {
     private final Clock clock;
     private final boolean limited;
     private final Cache<String, Challenge> underWay;
-    private final Cache<String, Instant> lastSent;
+    private final ResendWaits waits;
 
-    Challenges(Clock clock, @Value("${bluetick.limits.enabled:true}") boolean limited) {
+    Challenges(Clock clock, LimitSettings limits) {
         this.clock = clock;
-        this.limited = limited;
-        Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        this.limited = limits.enabled();
         this.underWay = Caffeine.newBuilder()
                 .maximumSize(MAX_UNDER_WAY)
                 .expireAfterWrite(LIFETIME)
-                .ticker(ticker)
+                .ticker(ResendWaits.millis(clock))
                 .build();
-        this.lastSent = Caffeine.newBuilder()
-                .maximumSize(MAX_UNDER_WAY)
-                .expireAfterWrite(RESEND_AFTER)
-                .ticker(ticker)
-                .build();
+        this.waits = new ResendWaits(clock);
     }
 
+    /// @param phone in E.164
+    /// @throws Problem otp_too_soon
     Issued issue(String phone) {
-        Instant now = clock.instant();
-        Instant before = lastSent.asMap().putIfAbsent(phone, now);
-        if (before != null && limited) {
-            long wait = Math.max(
-                    1, RESEND_AFTER.minus(Duration.between(before, now)).toSeconds());
-            throw new Problem(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "too_many_requests",
-                    "A code was sent to this number a moment ago. Ask for another one in " + wait + " s.",
-                    wait);
-        }
+        Duration resendAfter = limited ? waits.count(phone) : ResendWaits.WAITS.getFirst();
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         String challengeId = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
         String code = "%06d".formatted(random.nextInt(CODES));
         underWay.put(challengeId, new Challenge(phone, code, new AtomicInteger()));
-        return new Issued(challengeId, code, now.plus(LIFETIME));
+        return new Issued(challengeId, code, clock.instant().plus(LIFETIME), resendAfter);
+    }
+
+    /// The code could not be sent: nobody has to wait for it.
+    void takeBack(Issued issued) {
+        Challenge challenge = underWay.asMap().remove(issued.challengeId());
+        if (challenge != null) {
+            waits.takeBack(challenge.phone);
+        }
     }
 
     /// The number that a right code proves; the challenge is used up.
+    ///
+    /// @throws Problem wrong_code, too_many_attempts or challenge_expired
     String solve(String challengeId, String code) {
         Challenge challenge = underWay.getIfPresent(challengeId);
         if (challenge == null) {
@@ -89,7 +84,8 @@ class Challenges {
             throw new Problem(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too_many_attempts",
-                    "This code has been tried " + ATTEMPTS + " times. Ask for a new one.");
+                    "This code has been tried " + ATTEMPTS + " times. Ask for a new one.",
+                    waits.left(challenge.phone));
         }
         if (!same(challenge.code, code)) {
             throw new Problem(
@@ -100,6 +96,7 @@ class Challenges {
         if (underWay.asMap().remove(challengeId) == null) {
             throw expired();
         }
+        waits.forget(challenge.phone);
         return challenge.phone;
     }
 

@@ -60,7 +60,7 @@ class PhoneNumbers {
         return new PhoneKey("p" + HexFormat.of().formatHex(keys.hash("phone", hash)));
     }
 
-    private static Problem invalid() {
+    static Problem invalid() {
         return new Problem(
                 HttpStatus.BAD_REQUEST,
                 "invalid_phone",

@@ -37,6 +37,11 @@ public final class Problem extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
+    /// When to come again; null where that is not known.
+    public @Nullable Long retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+
     HttpStatus status() {
         return status;
     }

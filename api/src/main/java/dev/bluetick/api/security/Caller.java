@@ -3,6 +3,7 @@ package dev.bluetick.api.security;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Sender;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /// Who calls, as their access token says.
@@ -12,12 +13,18 @@ public record Caller(UserId userId, DeviceId deviceId) {
     static final String ROLE_CLAIM = "role";
 
     public static Caller of(Jwt token) {
-        String user = token.getSubject();
-        String device = token.getClaimAsString(DEVICE_CLAIM);
-        if (user == null || device == null) {
+        Caller caller = find(token);
+        if (caller == null) {
             throw new IllegalArgumentException("an access token of a user names the user and the device");
         }
-        return new Caller(new UserId(user), new DeviceId(device));
+        return caller;
+    }
+
+    /// Null for an operator, who is no user.
+    public static @Nullable Caller find(Jwt token) {
+        String user = token.getSubject();
+        String device = token.getClaimAsString(DEVICE_CLAIM);
+        return user == null || device == null ? null : new Caller(new UserId(user), new DeviceId(device));
     }
 
     public Sender sender() {

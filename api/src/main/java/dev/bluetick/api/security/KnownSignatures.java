@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// Remembers the tokens that this server has signed, or whose signature it has found good: to check one takes
 /// longer than all the rest of a connect. A good signature stays good; expiry and revocation are asked about
-/// each time, after it. What is kept is a SHA-256 of the token, never the token. For one key, the server's.
+/// each time, after it. What is kept is a SHA-256 of the token and the key, never the token: what one key has
+/// signed is not good by another, so that a token of a key that has ended is not known any longer.
 final class KnownSignatures implements JWSVerifierFactory {
 
     /// Places, of 52 bytes each; a newer token may take the place of an older one.
@@ -27,8 +29,10 @@ final class KnownSignatures implements JWSVerifierFactory {
     private final AtomicReferenceArray<byte[]> good = new AtomicReferenceArray<>(REMEMBERED);
 
     /// The token was signed by this server.
-    void add(String token) {
-        remember(sha256(token.getBytes(StandardCharsets.US_ASCII)));
+    ///
+    /// @param key the public half of what signed it
+    void add(String token, PublicKey key) {
+        remember(sha256(token.getBytes(StandardCharsets.US_ASCII), key.getEncoded()));
     }
 
     private boolean isKnown(byte[] digest) {
@@ -83,7 +87,8 @@ final class KnownSignatures implements JWSVerifierFactory {
 
         @Override
         public boolean verify(JWSHeader header, byte[] signed, Base64URL signature) throws JOSEException {
-            byte[] digest = sha256(signed, DOT, signature.toString().getBytes(StandardCharsets.US_ASCII));
+            byte[] digest =
+                    sha256(signed, DOT, signature.toString().getBytes(StandardCharsets.US_ASCII), key.getEncoded());
             if (isKnown(digest)) {
                 return true;
             }

@@ -1,7 +1,5 @@
 package dev.bluetick.api.security;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import dev.bluetick.api.problem.Problem;
 import dev.bluetick.api.problem.ProblemWriter;
 import java.time.Duration;
@@ -39,13 +37,14 @@ class SecurityRules {
         "/swagger-ui/**",
         "/asyncapi.yaml",
         "/sockjs/**",
+        JwksController.PATH,
         "/error"
     };
 
     @Bean
-    JwtDecoder jwtDecoder(ServerKeys keys, QueryGateway queries) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(
-                        new ImmutableJWKSet<>(new JWKSet(keys.signing().toPublicJWK())))
+    JwtDecoder jwtDecoder(SigningKeys keys, QueryGateway queries) {
+        // Asked for each token: keys come and go while the server runs.
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource((selector, _) -> selector.select(keys.open()))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .jwtProcessorCustomizer(it -> it.setJWSVerifierFactory(keys.signatures()))
                 .build();

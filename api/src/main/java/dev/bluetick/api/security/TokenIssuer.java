@@ -1,7 +1,5 @@
 package dev.bluetick.api.security;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import java.time.Clock;
@@ -15,20 +13,18 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
-/// Makes access tokens: JWTs (RFC 7519) signed with ES256.
+/// Makes access tokens: JWTs (RFC 7519) signed with ES256 by the newest key.
 @Component
 public class TokenIssuer {
 
     private final NimbusJwtEncoder encoder;
-    private final KnownSignatures signatures;
-    private final String keyId;
+    private final SigningKeys keys;
     private final Clock clock;
     private final Duration lifetime;
 
-    public TokenIssuer(ServerKeys keys, Clock clock, @Value("${bluetick.tokens.access-ttl:15m}") Duration lifetime) {
-        this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(keys.signing())));
-        this.signatures = keys.signatures();
-        this.keyId = keys.signing().getKeyID();
+    public TokenIssuer(SigningKeys keys, Clock clock, @Value("${bluetick.tokens.access-ttl:15m}") Duration lifetime) {
+        this.keys = keys;
+        this.encoder = new NimbusJwtEncoder((selector, _) -> selector.select(keys.pairs()));
         this.clock = clock;
         this.lifetime = lifetime;
     }
@@ -51,10 +47,12 @@ public class TokenIssuer {
     }
 
     private String sign(JwtClaimsSet.Builder claims, Role role) {
-        JwsHeader header = JwsHeader.with(SignatureAlgorithm.ES256).keyId(keyId).build();
+        SigningKey key = keys.newest();
+        JwsHeader header =
+                JwsHeader.with(SignatureAlgorithm.ES256).keyId(key.id()).build();
         JwtClaimsSet set = claims.claim(Caller.ROLE_CLAIM, role.name()).build();
         String token = encoder.encode(JwtEncoderParameters.from(header, set)).getTokenValue();
-        signatures.add(token);
+        keys.signatures().add(token, key.publicKey());
         return token;
     }
 }

@@ -1,13 +1,18 @@
 package dev.bluetick.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +37,7 @@ class ChallengesTest {
             return this;
         }
     };
-    private final Challenges challenges = new Challenges(clock, true);
+    private final Challenges challenges = challenges(true);
 
     @Test
     void theRightCodeProvesTheNumberOnce() {
@@ -73,12 +78,93 @@ class ChallengesTest {
     }
 
     @Test
-    void anotherCodeForANumberTakesAMinute() {
+    void theWaitForAnotherCodeGrows() {
+        for (long seconds : new long[] {60, 120, 300, 900, 3_600, 3_600}) {
+            assertThat(challenges.issue(PHONE).resendAfter()).isEqualTo(Duration.ofSeconds(seconds));
+            now = now.plusSeconds(seconds).minusMillis(1);
+            assertThat(refuses("otp_too_soon", () -> challenges.issue(PHONE)).retryAfterSeconds())
+                    .isEqualTo(1);
+            now = now.plusMillis(1);
+        }
+    }
+
+    @Test
+    void askingTooSoonLengthensNoWait() {
         challenges.issue(PHONE);
-        now = now.plusSeconds(59);
-        refuses("too_many_requests", () -> challenges.issue(PHONE));
+        for (int i = 0; i < 59; i++) {
+            now = now.plusSeconds(1);
+            assertThat(refuses("otp_too_soon", () -> challenges.issue(PHONE)).retryAfterSeconds())
+                    .isEqualTo(59 - i);
+        }
         now = now.plusSeconds(1);
         challenges.issue(PHONE);
+    }
+
+    @Test
+    void earlierCodesStayGood() {
+        Challenges.Issued first = challenges.issue(PHONE);
+        refuses("otp_too_soon", () -> challenges.issue(PHONE));
+        now = now.plusSeconds(60);
+        Challenges.Issued second = challenges.issue(PHONE);
+        assertThat(challenges.solve(first.challengeId(), first.code())).isEqualTo(PHONE);
+        assertThat(challenges.solve(second.challengeId(), second.code())).isEqualTo(PHONE);
+    }
+
+    @Test
+    void afterARightCodeThereIsNoWait() {
+        Challenges.Issued first = challenges.issue(PHONE);
+        challenges.solve(first.challengeId(), first.code());
+        assertThat(challenges.issue(PHONE).resendAfter()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void afterWrongCodesTheWaitStays() {
+        Challenges.Issued issued = challenges.issue(PHONE);
+        for (int attempt = 1; attempt <= Challenges.ATTEMPTS; attempt++) {
+            refuses("wrong_code", () -> challenges.solve(issued.challengeId(), "x"));
+        }
+        now = now.plusSeconds(20);
+        Problem tooMany = refuses("too_many_attempts", () -> challenges.solve(issued.challengeId(), issued.code()));
+        assertThat(tooMany.retryAfterSeconds()).isEqualTo(40);
+        refuses("otp_too_soon", () -> challenges.issue(PHONE));
+    }
+
+    @Test
+    void aQuietDayBeginsFromTheBeginning() {
+        challenges.issue(PHONE);
+        now = now.plusSeconds(60);
+        assertThat(challenges.issue(PHONE).resendAfter()).isEqualTo(Duration.ofMinutes(2));
+        now = now.plus(Duration.ofDays(1));
+        assertThat(challenges.issue(PHONE).resendAfter()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aCodeThatNeverWentOutIsNotWaitedFor() {
+        challenges.issue(PHONE);
+        now = now.plusSeconds(60);
+        Challenges.Issued unsent = challenges.issue(PHONE);
+        challenges.takeBack(unsent);
+        refuses("challenge_expired", () -> challenges.solve(unsent.challengeId(), unsent.code()));
+        assertThat(challenges.issue(PHONE).resendAfter()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void ofManyWhoAskAtOnceForANumberOneIsSentACode() throws InterruptedException {
+        AtomicInteger sent = new AtomicInteger();
+        List<Thread> all = IntStream.range(0, 50)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    try {
+                        challenges.issue(PHONE);
+                        sent.incrementAndGet();
+                    } catch (Problem _) {
+                        // too soon
+                    }
+                }))
+                .toList();
+        for (Thread one : all) {
+            one.join();
+        }
+        assertThat(sent).hasValue(1);
     }
 
     @Test
@@ -89,15 +175,19 @@ class ChallengesTest {
 
     @Test
     void aBenchmarkDoesNotWait() {
-        Challenges unlimited = new Challenges(clock, false);
+        Challenges unlimited = challenges(false);
         assertThat(unlimited.issue(PHONE).challengeId())
                 .isNotEqualTo(unlimited.issue(PHONE).challengeId());
     }
 
-    private static void refuses(String code, ThrowingCallable call) {
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(call)
-                .extracting(Problem::code)
-                .isEqualTo(code);
+    private Challenges challenges(boolean limited) {
+        return new Challenges(clock, new LimitSettings(limited, List.of(), Map.of(), 1_000));
+    }
+
+    private static Problem refuses(String code, ThrowingCallable call) {
+        Problem problem = catchThrowableOfType(Problem.class, call);
+        assertThat(problem).isNotNull();
+        assertThat(problem.code()).isEqualTo(code);
+        return problem;
     }
 }

@@ -30,6 +30,33 @@ class KeyFilesTest {
     }
 
     @Test
+    void aFileIsReplacedWholeAndIsReadableByTheServersUserAlone() throws IOException {
+        KeyFiles files = new KeyFiles(folder);
+        assertThat(files.make("key", new byte[] {1})).isTrue();
+        assertThat(files.make("key", new byte[] {2})).isFalse();
+        files.replace("key", new byte[] {3});
+        assertThat(files.load("key")).containsExactly(3);
+        assertThat(files.names()).containsExactly("key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key"))))
+                .isEqualTo("rw-------");
+        files.delete("key");
+        assertThat(files.names()).isEmpty();
+    }
+
+    @Test
+    void aFileIsTakenOverOnce() throws IOException {
+        Path old = folder.resolve("old");
+        KeyFiles files = new KeyFiles(folder.resolve("new"));
+        files.adopt(old, "key");
+        assertThat(files.names()).isEmpty();
+        Files.write(old, new byte[] {1});
+        files.adopt(old, "key");
+        Files.write(old, new byte[] {2});
+        files.adopt(old, "key");
+        assertThat(files.load("key")).containsExactly(1);
+    }
+
+    @Test
     void onlyTheServersUserMayReadIt() throws IOException {
         new KeyFiles(folder).loadOrMake("key", () -> new byte[] {1});
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key"))))

@@ -64,7 +64,15 @@ class KnownSignaturesTest {
     void whatTheServerSignedItselfNeedsNoCheck() throws Exception {
         String token = token(key(), "u1");
         assertThat(isGood(token)).isFalse();
-        known.add(token);
+        known.add(token, key.toECPublicKey());
         assertThat(isGood(token)).isTrue();
+    }
+
+    @Test
+    void whatOneKeyHasSignedIsNotGoodByAnother() throws Exception {
+        ECKey other = key();
+        String token = token(other, "u1");
+        known.add(token, other.toECPublicKey());
+        assertThat(isGood(token)).isFalse();
     }
 }

@@ -85,7 +85,7 @@ public class FanOutBenchmark {
             Sender device = new Sender(member, DeviceId.of(1));
             Outbound outbound = new Outbound(new CountingWire(), flusher);
             DeviceStream stream = new DeviceStream(device, outbound, catchUp, live);
-            sessions.add(new Session(device, outbound, stream, metrics));
+            sessions.add(new Session(device, outbound, stream, Allowance.UNLIMITED, metrics));
             stream.subscribe(Subscription.of("sub-0", AckMode.AUTO), 0, () -> {});
         }
         toAll(); // delivered once every stream is live

@@ -10,6 +10,7 @@ import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.commands.conversation.SentMessage;
 import dev.bluetick.edgews.event.StreamEvents;
+import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Answer;
 import dev.bluetick.edgews.session.Failure;
 import dev.bluetick.edgews.session.Requests;
@@ -39,7 +40,13 @@ public final class ConversationRequests implements Requests {
     @Override
     public void send(Session session, Frame frame) {
         try {
-            switch (frame.required("destination")) {
+            String destination = frame.required("destination");
+            long wait = session.count(units(destination));
+            if (wait > 0) {
+                session.error(Failure.rateLimited(wait), BodyReader.clientId(frame.body()));
+                return;
+            }
+            switch (destination) {
                 case "/app/messages" -> message(session, frame);
                 case "/app/delivered" -> delivered(session, frame);
                 case "/app/read" -> read(session, frame);
@@ -55,6 +62,13 @@ public final class ConversationRequests implements Requests {
         } catch (Answer.TooManyOpen _) {
             refuse(session, frame, "too_many_open", "Too many frames wait for their answers; send slower.");
         }
+    }
+
+    private static int units(String destination) {
+        return switch (destination) {
+            case "/app/delivered", "/app/read", "/app/ping", "/app/activity" -> Allowances.TENTH;
+            default -> Allowances.WHOLE;
+        };
     }
 
     @Override

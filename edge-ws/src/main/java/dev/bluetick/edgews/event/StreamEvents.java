@@ -125,17 +125,29 @@ public final class StreamEvents {
         return JsonText.event("reconnect", SMALL).field("afterMs", afterMillis).body();
     }
 
-    public static MessageBody error(String code, String detail, @Nullable String clientId) {
-        return MessageBody.of(errorJson(code, detail, clientId));
+    public static MessageBody error(String code, String detail) {
+        return error(code, detail, null, null);
+    }
+
+    /// @param retryAfter in seconds
+    public static MessageBody error(String code, String detail, @Nullable String clientId, @Nullable Long retryAfter) {
+        return MessageBody.of(errorJson(code, detail, clientId, retryAfter));
     }
 
     /// The body of an ERROR frame.
-    public static String errorJson(String code, String detail, @Nullable String clientId) {
-        return JsonText.event("error", SMALL)
+    public static String errorJson(String code, String detail) {
+        return errorJson(code, detail, null, null);
+    }
+
+    /// @param retryAfter in seconds
+    public static String errorJson(String code, String detail, @Nullable String clientId, @Nullable Long retryAfter) {
+        JsonText json = JsonText.event("error", SMALL)
                 .field("code", code)
                 .field("detail", detail)
-                .field("clientId", clientId)
-                .json();
+                .field("clientId", clientId);
+        return retryAfter == null
+                ? json.json()
+                : json.field("retryAfter", retryAfter).json();
     }
 
     private static JsonText position(String type, ConversationId conversation, UserId user, long upTo, Instant at) {

@@ -11,6 +11,7 @@ import java.util.function.IntSupplier;
 /// @param framesOut frames queued for clients
 /// @param overflows streams that fell back to catching up because a client was slow
 /// @param refusedFrames frames that broke the protocol, or were answered by an `error` event
+/// @param rateLimited SENDs that came too soon
 /// @param caughtUp messages streamed by catching up
 /// @param failedCatchUps streams ended because the read models did not answer
 public record EdgeMetrics(
@@ -19,6 +20,7 @@ public record EdgeMetrics(
         Counter framesOut,
         Counter overflows,
         Counter refusedFrames,
+        Counter rateLimited,
         Counter caughtUp,
         Counter failedCatchUps) {
 
@@ -29,6 +31,7 @@ public record EdgeMetrics(
                 registry.counter("bluetick.edge.frames", "direction", "out"),
                 registry.counter("bluetick.edge.overflows"),
                 registry.counter("bluetick.edge.frames.refused"),
+                registry.counter("bluetick.limits.refused", "limit", "sends-by-device"),
                 registry.counter("bluetick.edge.catchup.messages"),
                 registry.counter("bluetick.edge.catchup.failed"));
     }

@@ -151,7 +151,8 @@ public final class Connection {
         HeartBeat heartBeat = HeartBeat.agree(frame.header("heart-beat"));
         Sender device = edge.gatekeeper().identify(frame.header("Authorization"));
         DeviceStream stream = new DeviceStream(device, outbound, edge.catchUp(), edge.live());
-        Session session = new Session(device, outbound, stream, edge.metrics());
+        Session session =
+                new Session(device, outbound, stream, edge.allowances().of(device.deviceId()), edge.metrics());
         SessionFrames frames = new SessionFrames(edge, session, version);
         // Known before it is asked whether the device is good: a removal that comes later finds it.
         frames.open();
@@ -169,7 +170,7 @@ public final class Connection {
         }
         state = new State.Closed();
         outbound.closeAfter(
-                ServerFrame.error(broken.code(), StreamEvents.errorJson(broken.code(), broken.detail(), null)),
+                ServerFrame.error(broken.code(), StreamEvents.errorJson(broken.code(), broken.detail())),
                 CloseStatus.PROTOCOL_ERROR,
                 broken.code());
     }

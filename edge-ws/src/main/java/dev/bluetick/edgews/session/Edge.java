@@ -19,4 +19,5 @@ public record Edge(
         DeviceCursors cursors,
         Flusher flusher,
         Pulse pulse,
+        Allowances allowances,
         EdgeMetrics metrics) {}

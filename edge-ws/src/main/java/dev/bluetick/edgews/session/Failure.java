@@ -11,9 +11,21 @@ import org.slf4j.LoggerFactory;
 
 /// Why something was not done, as the client is told: the one place where exceptions become codes of the wire
 /// contract.
-public record Failure(String code, String detail) {
+///
+/// @param retryAfter seconds after which the same may be asked again; null where that is not known
+public record Failure(String code, String detail, @Nullable Long retryAfter) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+
+    public Failure(String code, String detail) {
+        this(code, detail, null);
+    }
+
+    /// A SEND that came too soon.
+    public static Failure rateLimited(long nanosToWait) {
+        long seconds = Math.max(1, Math.ceilDiv(nanosToWait, 1_000_000_000L));
+        return new Failure("rate_limited", "Too many SENDs; go on in " + seconds + " s, and slower.", seconds);
+    }
 
     public static Failure of(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -20,14 +20,16 @@ public final class Session {
     private final Sender device;
     private final Outbound outbound;
     private final DeviceStream stream;
+    private final Allowance allowance;
     private final EdgeMetrics metrics;
     private final AtomicInteger openAnswers = new AtomicInteger();
     private volatile @Nullable Runnable whenAnswered;
 
-    Session(Sender device, Outbound outbound, DeviceStream stream, EdgeMetrics metrics) {
+    Session(Sender device, Outbound outbound, DeviceStream stream, Allowance allowance, EdgeMetrics metrics) {
         this.device = device;
         this.outbound = outbound;
         this.stream = stream;
+        this.allowance = allowance;
         this.metrics = metrics;
     }
 
@@ -37,6 +39,18 @@ public final class Session {
 
     public DeviceStream stream() {
         return stream;
+    }
+
+    /// Counts a SEND.
+    ///
+    /// @param units [Allowances#WHOLE] or [Allowances#TENTH]
+    /// @return 0 where the device may send it, or the nanoseconds after which it may
+    public long count(int units) {
+        long wait = allowance.take(units);
+        if (wait > 0) {
+            metrics.rateLimited().increment();
+        }
+        return wait;
     }
 
     /// Sends an answer, if there is a subscription to send it to.
@@ -54,10 +68,11 @@ public final class Session {
     /// ERROR frame, and the end.
     public void error(Failure failure, @Nullable String clientId) {
         metrics.refusedFrames().increment();
-        if (!stream.tell(StreamEvents.error(failure.code(), failure.detail(), clientId))) {
+        if (!stream.tell(StreamEvents.error(failure.code(), failure.detail(), clientId, failure.retryAfter()))) {
             outbound.closeAfter(
                     ServerFrame.error(
-                            failure.code(), StreamEvents.errorJson(failure.code(), failure.detail(), clientId)),
+                            failure.code(),
+                            StreamEvents.errorJson(failure.code(), failure.detail(), clientId, failure.retryAfter())),
                     CloseStatus.POLICY_VIOLATION,
                     failure.code());
         }
@@ -66,9 +81,7 @@ public final class Session {
     /// Ends the session with an ERROR frame.
     public void end(String code, String detail) {
         outbound.closeAfter(
-                ServerFrame.error(code, StreamEvents.errorJson(code, detail, null)),
-                CloseStatus.POLICY_VIOLATION,
-                code);
+                ServerFrame.error(code, StreamEvents.errorJson(code, detail)), CloseStatus.POLICY_VIOLATION, code);
     }
 
     void closeAfter(String frame, int status, String reason) {

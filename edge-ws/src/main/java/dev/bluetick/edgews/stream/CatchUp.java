@@ -67,7 +67,7 @@ public final class CatchUp {
 
     private void fail(DeviceStream stream, String code, String detail, int status) {
         metrics.failedCatchUps().increment();
-        stream.tell(StreamEvents.error(code, detail, null));
+        stream.tell(StreamEvents.error(code, detail));
         stream.outbound().close(status, code);
     }
 }

@@ -103,7 +103,7 @@ final class CatchUpPass {
             } catch (Refused refused) {
                 request.refused(conversation);
                 String detail = refused.detail() + " (" + conversation + ")";
-                stream.tell(StreamEvents.error(refused.refusal().code(), detail, null));
+                stream.tell(StreamEvents.error(refused.refusal().code(), detail));
             }
         }
         stream.tell(StreamEvents.synced(request.synced()));

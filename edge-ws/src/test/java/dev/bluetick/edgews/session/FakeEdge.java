@@ -23,6 +23,10 @@ public final class FakeEdge implements AutoCloseable {
     private final Acknowledgements acknowledgements;
 
     public FakeEdge(long seed, int lagMicros) {
+        this(seed, lagMicros, Allowances.unlimited());
+    }
+
+    public FakeEdge(long seed, int lagMicros, Allowances allowances) {
         core = new MemoryCore(seed, lagMicros);
         EdgeMetrics metrics = EdgeMetrics.in(new SimpleMeterRegistry());
         LivePosition live = new LivePosition();
@@ -38,6 +42,7 @@ public final class FakeEdge implements AutoCloseable {
                 core,
                 new Flusher(1, _ -> {}),
                 new Pulse(live),
+                allowances,
                 metrics);
         core.subscribe(new LiveDispatch(sessions, Membership.PAIRS, live));
     }

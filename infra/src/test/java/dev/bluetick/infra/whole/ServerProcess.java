@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The packaged server as a process of its own, so that it can be killed like one.
 final class ServerProcess implements AutoCloseable {
@@ -31,9 +32,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path dataDir, String... settings) {
-        List<String> command =
-                command("--server.port=0", "--bluetick.data-dir=" + dataDir, "--bluetick.limits.enabled=false");
+        List<String> command = command("--server.port=0", "--bluetick.data-dir=" + dataDir);
         command.addAll(List.of(settings));
+        if (Stream.of(settings).noneMatch(it -> it.startsWith("--bluetick.limits."))) {
+            command.add("--bluetick.limits.enabled=false");
+        }
         try {
             Files.createDirectories(dataDir);
             Process process =

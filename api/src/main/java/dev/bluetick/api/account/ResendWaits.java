@@ -1,0 +1,109 @@
+package dev.bluetick.api.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.bluetick.api.problem.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/// How long one number waits from one code to the next: longer each time, and from the beginning after a code
+/// that was right or a day without any. It depends on nothing but what was asked for the number here, so it
+/// says nothing about whether somebody has it. In memory: a restart begins anew.
+final class ResendWaits {
+
+    /// After the first code, the second, and so on; the last of them from then on.
+    static final List<Duration> WAITS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1));
+
+    static final Duration QUIET = Duration.ofDays(1);
+
+    /// About 200 bytes each; beyond it those that were asked for least are forgotten.
+    static final int MAX_NUMBERS = 200_000;
+
+    /// @param codes sent so far
+    private record Sent(int codes, Instant nextFrom) {}
+
+    private final Clock clock;
+    private final Cache<String, Sent> numbers;
+
+    ResendWaits(Clock clock) {
+        this.clock = clock;
+        this.numbers = Caffeine.newBuilder()
+                .maximumSize(MAX_NUMBERS)
+                .expireAfterWrite(QUIET)
+                .ticker(millis(clock))
+                .build();
+    }
+
+    static Ticker millis(Clock clock) {
+        return () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    }
+
+    /// Counts a code. Of several at the same moment one is let through.
+    ///
+    /// @return the wait until the next one
+    /// @throws Problem otp_too_soon
+    Duration count(String phone) {
+        Instant now = clock.instant();
+        Sent[] refused = {null};
+        Sent sent = numbers.asMap().compute(phone, (_, before) -> {
+            if (before != null && now.isBefore(before.nextFrom)) {
+                refused[0] = before;
+                return before;
+            }
+            int codes = before == null ? 1 : before.codes + 1;
+            return new Sent(codes, now.plus(after(codes)));
+        });
+        if (refused[0] != null) {
+            throw tooSoon(secondsUntil(refused[0].nextFrom, now));
+        }
+        return Duration.between(now, sent.nextFrom);
+    }
+
+    /// The last code never went out: it has not been.
+    void takeBack(String phone) {
+        numbers.asMap()
+                .computeIfPresent(
+                        phone, (_, last) -> last.codes == 1 ? null : new Sent(last.codes - 1, clock.instant()));
+    }
+
+    /// Whoever asks next has waited for nothing.
+    void forget(String phone) {
+        numbers.invalidate(phone);
+    }
+
+    /// Seconds until the number may have its next code; null where it may now.
+    @Nullable
+    Long left(String phone) {
+        Sent sent = numbers.getIfPresent(phone);
+        Instant now = clock.instant();
+        return sent == null || !now.isBefore(sent.nextFrom) ? null : secondsUntil(sent.nextFrom, now);
+    }
+
+    private static Duration after(int codes) {
+        return WAITS.get(Math.min(codes, WAITS.size()) - 1);
+    }
+
+    private static long secondsUntil(Instant then, Instant now) {
+        return Math.ceilDiv(Duration.between(now, then).toMillis(), 1_000L);
+    }
+
+    private static Problem tooSoon(long seconds) {
+        return new Problem(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "otp_too_soon",
+                "This number has been sent a code; it stays good for its five minutes. Ask for another one in "
+                        + seconds + " s.",
+                seconds);
+    }
+}

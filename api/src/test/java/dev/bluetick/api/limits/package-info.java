@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.api.limits;
+
+import org.jspecify.annotations.NullMarked;

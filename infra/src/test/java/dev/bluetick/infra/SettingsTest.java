@@ -1,0 +1,75 @@
+package dev.bluetick.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.bluetick.api.limits.Limit;
+import dev.bluetick.api.limits.LimitSettings;
+import dev.bluetick.api.limits.Rate;
+import dev.bluetick.infra.sms.SmsSettings;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/// Settings as docs/settings.md writes them.
+class SettingsTest {
+
+    private static <T> T bound(String prefix, Class<T> type, Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate(prefix, type);
+    }
+
+    @Test
+    void limitsAreOnByThemselves() {
+        LimitSettings limits = bound("bluetick.limits", LimitSettings.class, Map.of());
+        assertThat(limits.enabled()).isTrue();
+        assertThat(limits.trustedProxies()).isEmpty();
+        assertThat(limits.rate(Limit.OTP_BY_ADDRESS)).isEqualTo(Rate.of("500+1000/1h"));
+    }
+
+    @Test
+    void aRateIsSetByItsName() {
+        LimitSettings limits = bound(
+                "bluetick.limits",
+                LimitSettings.class,
+                Map.of(
+                        "bluetick.limits.rates.otp-by-address", "3+4/5m",
+                        "bluetick.limits.trusted-proxies", "10.0.0.0/8,fd00::/8"));
+        assertThat(limits.rate(Limit.OTP_BY_ADDRESS)).isEqualTo(Rate.of("3+4/5m"));
+        assertThat(limits.rate(Limit.VERIFY_BY_ADDRESS)).isEqualTo(Rate.of("1000+5000/1h"));
+        assertThat(limits.trustedProxies()).containsExactly("10.0.0.0/8", "fd00::/8");
+    }
+
+    @Test
+    void aRateThatIsNoneStopsTheStart() {
+        assertThatExceptionOfType(BindException.class)
+                .isThrownBy(() -> bound(
+                        "bluetick.limits", LimitSettings.class, Map.of("bluetick.limits.rates.otp-by-address", "many")))
+                .havingRootCause()
+                .withMessageContaining("burst+tokens/period");
+    }
+
+    @Test
+    void smsGoToTheOutboxByThemselves() {
+        assertThat(bound("bluetick.sms", SmsSettings.class, Map.of()).provider())
+                .isEqualTo(SmsSettings.Provider.OUTBOX);
+    }
+
+    @Test
+    void twilioIsSet() {
+        SmsSettings sms = bound(
+                "bluetick.sms",
+                SmsSettings.class,
+                Map.of(
+                        "bluetick.sms.provider", "twilio",
+                        "bluetick.sms.twilio.account-sid", "AC0",
+                        "bluetick.sms.twilio.auth-token", "secret",
+                        "bluetick.sms.twilio.from", "+15005550006"));
+        assertThat(sms.provider()).isEqualTo(SmsSettings.Provider.TWILIO);
+        assertThat(sms.twilio())
+                .isEqualTo(
+                        new SmsSettings.Twilio("AC0", "secret", "+15005550006", URI.create("https://api.twilio.com")));
+    }
+}

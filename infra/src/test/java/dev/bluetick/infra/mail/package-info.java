@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.mail;
+
+import org.jspecify.annotations.NullMarked;

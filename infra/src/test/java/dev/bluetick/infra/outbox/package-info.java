@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.sms;
+
+import org.jspecify.annotations.NullMarked;
