@@ -22,7 +22,6 @@ class UnreadBody extends OncePerRequestFilter {
 
     static final long MAX_BYTES = 64L << 20;
     static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
     private static final int PIECE = 16 * 1024;
 
     @Override
@@ -41,23 +40,49 @@ class UnreadBody extends OncePerRequestFilter {
         }
     }
 
-    /// Never waits for a single read, which may take as long as a connection may be idle.
+    /// A read waits for as long as a connection may be idle, and an interrupt is what ends one sooner.
     private static void readAway(ServletInputStream body) {
-        byte[] piece = new byte[PIECE];
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        if (body.isFinished()) {
+            return;
+        }
+        Thread patience = interruptLater(Thread.currentThread());
         try {
+            byte[] piece = new byte[PIECE];
             long left = MAX_BYTES;
-            while (left > 0 && !body.isFinished() && System.nanoTime() - until < 0) {
-                if (body.available() > 0) {
-                    left -= Math.max(0, body.read(piece));
-                } else {
-                    Thread.sleep(LOOK_AGAIN);
-                }
+            for (int read = 0; read >= 0 && left > 0; left -= read) {
+                read = body.read(piece);
             }
         } catch (IOException e) {
-            // The client has gone, and its answer with it.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // The client has gone, and its answer with it, or it goes on for too long.
+        } finally {
+            end(patience);
         }
+    }
+
+    private static Thread interruptLater(Thread reader) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(PATIENCE);
+                reader.interrupt();
+            } catch (InterruptedException e) {
+                // It has read everything.
+            }
+        });
+    }
+
+    /// After it no interrupt is to come, and one that came has done its work.
+    private static void end(Thread patience) {
+        Thread.interrupted();
+        patience.interrupt();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                patience.join();
+                ended = true;
+            } catch (InterruptedException e) {
+                // Its last deed.
+            }
+        }
+        Thread.interrupted();
     }
 }
