@@ -13,7 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Reads away what a refused request still sends, so that its client sees the answer: a connection that is
+/// Reads away what was not asked for of a request, most often a refused one, so that its client sees the answer: a
+/// connection that is
 /// closed on unread bytes is reset, and the reset takes the answer with it (RFC 9112, section 9.6). A client
 /// that goes on after the bound, or for longer than the patience, gets the reset.
 @Component
@@ -33,9 +34,8 @@ class UnreadBody extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        boolean refused = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
-        // Who waits for "100 Continue" has sent nothing, and sends nothing after a refusal.
-        if (refused && request.getHeader(HttpHeaders.EXPECT) == null) {
+        // Who waits for "100 Continue" has sent nothing, and sends nothing after an answer.
+        if (request.getHeader(HttpHeaders.EXPECT) == null) {
             readAway(request.getInputStream());
         }
     }

@@ -25,6 +25,11 @@ public final class Problem extends RuntimeException {
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
+    /// @param status an error of HTTP
+    public Problem(int status, String code, String detail) {
+        this(HttpStatus.valueOf(status), code, detail);
+    }
+
     public static Problem invalid(String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, "invalid", detail);
     }

@@ -23,4 +23,9 @@ public class ProblemWriter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem.body());
     }
+
+    /// The body alone, for where there is no servlet.
+    public byte[] bytes(Problem problem) {
+        return json.writeValueAsBytes(problem.body());
+    }
 }

@@ -36,13 +36,18 @@ final class Http {
 
     Answer call(String method, String path, @Nullable String token, @Nullable Object body) {
         String json = body == null ? null : body instanceof String text ? text : JSON.writeValueAsString(body);
+        return raw(method, path, token, json == null ? null : "application/json", json);
+    }
+
+    Answer raw(
+            String method, String path, @Nullable String token, @Nullable String contentType, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
-                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
-        if (json != null) {
-            request.header("Content-Type", "application/json");
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -54,7 +59,7 @@ final class Http {
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.body());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new java.io.UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
