@@ -8,6 +8,7 @@ import dev.bluetick.commands.account.ChangeUsername;
 import dev.bluetick.commands.account.ClaimUsername;
 import dev.bluetick.commands.account.PersonalField;
 import dev.bluetick.commands.account.ReleaseUsername;
+import dev.bluetick.commands.account.Sealed;
 import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.account.UsernameKey;
@@ -35,13 +36,22 @@ class Usernames {
     }
 
     /// @param name checked
-    /// @throws Refused USERNAME_TAKEN
+    /// @throws Refused USERNAME_TAKEN, or USER_NOT_FOUND for an account that is being erased
     void give(UserId user, String name) {
         UsernameKey key = keyOf(name);
         Instant since = answers.decide(new ClaimUsername(key, user, stamps.now()));
-        release(
-                user,
-                answers.decide(new ChangeUsername(user, key, seals.seal(user, PersonalField.USERNAME, name), since)));
+        release(user, use(user, key, name, since));
+    }
+
+    private ChangeUsername.Replaced use(UserId user, UsernameKey key, String name, Instant since) {
+        try {
+            Sealed sealed = seals.seal(user, PersonalField.USERNAME, name);
+            return answers.decide(new ChangeUsername(user, key, sealed, since));
+        } catch (Refused erased) {
+            // For good: nothing will use the name.
+            answers.decide(new ReleaseUsername(key, user, since));
+            throw erased;
+        }
     }
 
     void clear(UserId user) {
