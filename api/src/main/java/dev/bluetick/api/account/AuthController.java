@@ -6,6 +6,7 @@ import dev.bluetick.api.problem.Problem;
 import dev.bluetick.api.security.Caller;
 import dev.bluetick.api.security.RefreshTokens;
 import dev.bluetick.api.security.TokenIssuer;
+import dev.bluetick.commands.account.PersonalField;
 import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.RefreshSession;
 import dev.bluetick.commands.account.RemoveDevice;
@@ -31,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Registration and tokens")
 class AuthController {
 
-    private static final int MAX_DEVICE_NAME = 64;
-
     record OtpRequest(@Nullable String phone) {}
 
     record OtpView(String challengeId, Instant expiresAt, long resendAfter) {}
@@ -42,6 +41,7 @@ class AuthController {
     record VerifyRequest(
             @Nullable String challengeId,
             @Nullable String code,
+            @Nullable String pin,
             @Nullable DeviceBody device) {}
 
     record RefreshRequest(@Nullable String refreshToken) {}
@@ -82,13 +82,16 @@ class AuthController {
     }
 
     @PostMapping("/verify")
-    @Operation(summary = "Prove the number with the code, and register this device")
+    @Operation(
+            summary = "Prove the number with the code, and register this device. Where a two-step PIN is needed or"
+                    + " wrong, the code stays good for what is left of its attempts")
     TokensView verify(@RequestBody VerifyRequest request) {
         String challengeId = required("challengeId", request.challengeId());
         String code = required("code", request.code());
         Platform platform = platform(request.device());
         String name = name(request.device());
-        return registration.register(codes.solve(challengeId, code), platform, name);
+        Pin pin = request.pin() == null ? null : Pin.of(request.pin());
+        return codes.solve(challengeId, code, phone -> registration.register(phone, platform, name, pin));
     }
 
     @PostMapping("/refresh")
@@ -135,10 +138,7 @@ class AuthController {
 
     private static String name(@Nullable DeviceBody device) {
         String name = required("device.name", device == null ? null : device.name());
-        if (name.isBlank() || name.length() > MAX_DEVICE_NAME) {
-            throw Problem.invalid("device.name takes 1 to " + MAX_DEVICE_NAME + " characters.");
-        }
-        return name;
+        return PersonalText.check(PersonalField.DEVICE_NAME, name);
     }
 
     private static Platform platform(@Nullable DeviceBody device) {

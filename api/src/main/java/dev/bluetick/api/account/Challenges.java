@@ -12,11 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /// Proofs of a phone number that are under way: a code of six digits, good for five minutes and five
-/// attempts, once. A further code leaves the earlier ones good. They are kept in memory: a server that restarts
+/// attempts, used once. A further code leaves the earlier ones good. They are kept in memory: a server that restarts
 /// has people ask for a new code. Asking takes the same steps whether or not somebody has the number.
 @Component
 class Challenges {
@@ -32,7 +33,7 @@ class Challenges {
     /// @param resendAfter when the number may have its next code
     record Issued(String challengeId, String code, Instant expiresAt, Duration resendAfter) {}
 
-    private record Challenge(String phone, String code, AtomicInteger attempts) {}
+    private record Challenge(String phone, String code, AtomicInteger attempts, Object lock) {}
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
@@ -48,7 +49,7 @@ class Challenges {
                 .expireAfterWrite(LIFETIME)
                 .ticker(ResendWaits.millis(clock))
                 .build();
-        this.waits = new ResendWaits(clock);
+        this.waits = new ResendWaits(clock, Challenges::tooSoon);
     }
 
     /// @param phone in E.164
@@ -59,7 +60,7 @@ class Challenges {
         random.nextBytes(id);
         String challengeId = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
         String code = "%06d".formatted(random.nextInt(CODES));
-        underWay.put(challengeId, new Challenge(phone, code, new AtomicInteger()));
+        underWay.put(challengeId, new Challenge(phone, code, new AtomicInteger(), new Object()));
         return new Issued(challengeId, code, clock.instant().plus(LIFETIME), resendAfter);
     }
 
@@ -71,10 +72,32 @@ class Challenges {
         }
     }
 
-    /// The number that a right code proves; the challenge is used up.
+    /// Gives the number that a right code proves to its use. Once that returns, the challenge is used up; where it
+    /// throws, the code is good for what is left of its attempts. One uses it at a time.
+    ///
+    /// @param use ends within seconds
+    /// @throws Problem wrong_code, too_many_attempts or challenge_expired
+    <T> T solve(String challengeId, String code, Function<String, T> use) {
+        Challenge challenge = check(challengeId, code);
+        synchronized (challenge.lock) {
+            if (underWay.getIfPresent(challengeId) != challenge) {
+                throw expired();
+            }
+            T answer = use.apply(challenge.phone);
+            underWay.invalidate(challengeId);
+            waits.forget(challenge.phone);
+            return answer;
+        }
+    }
+
+    /// The number that a right code proves. It counts as an attempt, and the code stays good.
     ///
     /// @throws Problem wrong_code, too_many_attempts or challenge_expired
-    String solve(String challengeId, String code) {
+    String prove(String challengeId, String code) {
+        return check(challengeId, code).phone;
+    }
+
+    private Challenge check(String challengeId, String code) {
         Challenge challenge = underWay.getIfPresent(challengeId);
         if (challenge == null) {
             throw expired();
@@ -93,11 +116,16 @@ class Challenges {
                     "wrong_code",
                     "That is not the code. Attempts left: " + (ATTEMPTS - attempt) + ".");
         }
-        if (underWay.asMap().remove(challengeId) == null) {
-            throw expired();
-        }
-        waits.forget(challenge.phone);
-        return challenge.phone;
+        return challenge;
+    }
+
+    private static Problem tooSoon(long seconds) {
+        return new Problem(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "otp_too_soon",
+                "This number has been sent a code; it stays good for its five minutes. Ask for another one in "
+                        + seconds + " s.",
+                seconds);
     }
 
     private static Problem expired() {

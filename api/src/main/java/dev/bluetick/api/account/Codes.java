@@ -1,6 +1,7 @@
 package dev.bluetick.api.account;
 
 import dev.bluetick.api.problem.Problem;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -43,10 +44,17 @@ class Codes {
         }
     }
 
-    /// The number that a right code proves; the challenge is used up.
+    /// Gives the number that a right code proves to its use; see [Challenges#solve].
     ///
     /// @throws Problem wrong_code, too_many_attempts or challenge_expired
-    String solve(String challengeId, String code) {
-        return challenges.solve(challengeId, code);
+    <T> T solve(String challengeId, String code, Function<String, T> use) {
+        return challenges.solve(challengeId, code, use);
+    }
+
+    /// The number that a right code proves; the code stays good.
+    ///
+    /// @throws Problem wrong_code, too_many_attempts or challenge_expired
+    String prove(String challengeId, String code) {
+        return challenges.prove(challengeId, code);
     }
 }

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// implementation logs the address or the text.
 public interface MailSender {
 
+    /// Sends nothing.
+    ///
+    /// @throws NoSuchAddress where it is not one plain address
+    void check(String to);
+
     /// @param to one address, as in anna@example.org
     /// @param subject one line
     /// @param text plain

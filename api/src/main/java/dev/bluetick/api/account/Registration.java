@@ -2,6 +2,7 @@ package dev.bluetick.api.account;
 
 import dev.bluetick.api.Answers;
 import dev.bluetick.api.Stamps;
+import dev.bluetick.api.problem.Problem;
 import dev.bluetick.api.security.RefreshTokens;
 import dev.bluetick.api.security.TokenIssuer;
 import dev.bluetick.commands.Ids;
@@ -15,8 +16,11 @@ import dev.bluetick.commands.account.PhoneKey;
 import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.RegisterDevice;
 import dev.bluetick.commands.account.ReleasePhone;
+import dev.bluetick.commands.account.Sealed;
 import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.account.UserId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes a proven phone number an account with a device. Two registrations of a number at once get the same
@@ -27,6 +31,7 @@ public class Registration {
     private final Answers answers;
     private final PhoneNumbers phones;
     private final Seals seals;
+    private final PinCheck pins;
     private final RefreshTokens refreshTokens;
     private final TokenIssuer tokens;
     private final Ids ids;
@@ -36,6 +41,7 @@ public class Registration {
             Answers answers,
             PhoneNumbers phones,
             Seals seals,
+            PinCheck pins,
             RefreshTokens refreshTokens,
             TokenIssuer tokens,
             Ids ids,
@@ -43,6 +49,7 @@ public class Registration {
         this.answers = answers;
         this.phones = phones;
         this.seals = seals;
+        this.pins = pins;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
         this.ids = ids;
@@ -57,17 +64,25 @@ public class Registration {
     /// @param phone in E.164, proven
     /// @throws Refused PIN_NEEDED where the account has a two-step PIN, TOO_MANY_DEVICES
     public TokensView register(String phone, Platform platform, String deviceName) {
+        return register(phone, platform, deviceName, null);
+    }
+
+    /// @param phone in E.164, proven
+    /// @param pin asked for only where the account has one
+    /// @throws Refused PIN_NEEDED, PIN_LOCKED or TOO_MANY_DEVICES
+    /// @throws Problem pin_wrong
+    TokensView register(String phone, Platform platform, String deviceName, @Nullable Pin pin) {
         PhoneKey key = phones.keyOf(phone);
         UserId user = claim(key);
         try {
-            return register(user, key, phone, platform, deviceName);
+            return register(user, key, phone, platform, deviceName, pin);
         } catch (Refused refused) {
             if (refused.refusal() != Refusal.USER_NOT_FOUND) {
                 throw refused;
             }
             // The account was erased, and its number not released yet.
             answers.decide(new ReleasePhone(key, user, stamps.now()));
-            return register(claim(key), key, phone, platform, deviceName);
+            return register(claim(key), key, phone, platform, deviceName, null);
         }
     }
 
@@ -75,20 +90,18 @@ public class Registration {
         return answers.decide(new ClaimPhone(key, UserId.of(ids.next()), seals.newKey(), stamps.now()));
     }
 
-    private TokensView register(UserId user, PhoneKey key, String phone, Platform platform, String deviceName) {
+    private TokensView register(
+            UserId user, PhoneKey key, String phone, Platform platform, String deviceName, @Nullable Pin pin) {
         DeviceId device = DeviceId.of(ids.next());
         String refreshToken = refreshTokens.make(user, device);
-        RegisterDevice.Registration registration = answers.decide(new RegisterDevice(
-                user,
-                key,
-                seals.seal(user, PersonalField.PHONE, phone),
-                new NewDevice(
-                        device,
-                        platform,
-                        seals.seal(user, PersonalField.DEVICE_NAME, deviceName),
-                        RefreshTokens.hash(refreshToken)),
-                false,
-                stamps.now()));
+        Sealed sealedPhone = seals.seal(user, PersonalField.PHONE, phone);
+        NewDevice newDevice = new NewDevice(
+                device,
+                platform,
+                seals.seal(user, PersonalField.DEVICE_NAME, deviceName),
+                RefreshTokens.hash(refreshToken));
+        RegisterDevice.Registration registration =
+                admit(user, pin, passed -> new RegisterDevice(user, key, sealedPhone, newDevice, passed, stamps.now()));
         return new TokensView(
                 user,
                 device,
@@ -96,5 +109,18 @@ public class Registration {
                 refreshToken,
                 tokens.lifetime().toSeconds(),
                 registration.newAccount());
+    }
+
+    /// The account itself says whether it asks for its PIN.
+    private RegisterDevice.Registration admit(UserId user, @Nullable Pin pin, Function<Boolean, RegisterDevice> by) {
+        try {
+            return answers.decide(by.apply(false));
+        } catch (Refused refused) {
+            if (refused.refusal() != Refusal.PIN_NEEDED || pin == null) {
+                throw refused;
+            }
+            pins.check(user, pin);
+            return answers.decide(by.apply(true));
+        }
     }
 }

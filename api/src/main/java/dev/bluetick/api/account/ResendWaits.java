@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /// How long one number waits from one code to the next: longer each time, and from the beginning after a code
 /// that was right or a day without any. It depends on nothing but what was asked for the number here, so it
@@ -34,9 +34,12 @@ final class ResendWaits {
     private record Sent(int codes, Instant nextFrom) {}
 
     private final Clock clock;
+    private final LongFunction<Problem> tooSoon;
     private final Cache<String, Sent> numbers;
 
-    ResendWaits(Clock clock) {
+    /// @param tooSoon what is told to who has to wait so many seconds
+    ResendWaits(Clock clock, LongFunction<Problem> tooSoon) {
+        this.tooSoon = tooSoon;
         this.clock = clock;
         this.numbers = Caffeine.newBuilder()
                 .maximumSize(MAX_NUMBERS)
@@ -52,7 +55,7 @@ final class ResendWaits {
     /// Counts a code. Of several at the same moment one is let through.
     ///
     /// @return the wait until the next one
-    /// @throws Problem otp_too_soon
+    /// @throws Problem too soon
     Duration count(String phone) {
         Instant now = clock.instant();
         Sent[] refused = {null};
@@ -65,7 +68,7 @@ final class ResendWaits {
             return new Sent(codes, now.plus(after(codes)));
         });
         if (refused[0] != null) {
-            throw tooSoon(secondsUntil(refused[0].nextFrom, now));
+            throw tooSoon.apply(secondsUntil(refused[0].nextFrom, now));
         }
         return Duration.between(now, sent.nextFrom);
     }
@@ -96,14 +99,5 @@ final class ResendWaits {
 
     private static long secondsUntil(Instant then, Instant now) {
         return Math.ceilDiv(Duration.between(now, then).toMillis(), 1_000L);
-    }
-
-    private static Problem tooSoon(long seconds) {
-        return new Problem(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "otp_too_soon",
-                "This number has been sent a code; it stays good for its five minutes. Ask for another one in "
-                        + seconds + " s.",
-                seconds);
     }
 }

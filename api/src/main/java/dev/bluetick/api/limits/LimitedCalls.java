@@ -22,6 +22,7 @@ final class LimitedCalls {
     private static final List<Row> BY_ADDRESS = List.of(
             new Row(pathPattern(POST, "/api/v1/auth/otp"), Limit.OTP_BY_ADDRESS),
             new Row(pathPattern(POST, "/api/v1/auth/verify"), Limit.VERIFY_BY_ADDRESS),
+            new Row(pathPattern(POST, "/api/v1/auth/two-step/*"), Limit.VERIFY_BY_ADDRESS),
             new Row(pathPattern(POST, "/api/v1/auth/refresh"), Limit.REFRESH_BY_ADDRESS),
             new Row(pathPattern(POST, "/api/v1/devices/provisioning"), Limit.LINK_BY_ADDRESS));
 

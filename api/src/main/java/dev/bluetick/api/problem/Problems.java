@@ -3,6 +3,7 @@ package dev.bluetick.api.problem;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.queries.ViewsBehind;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -32,8 +33,13 @@ public class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final long SOON = 1;
 
+    /// An answer that is under way cannot become another one: it is broken off, so that nobody takes what has
+    /// come of it for the whole.
     @ExceptionHandler(Exception.class)
-    ResponseEntity<Object> on(Exception thrown) {
+    ResponseEntity<Object> on(Exception thrown, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw thrown;
+        }
         return answer(of(thrown));
     }
 

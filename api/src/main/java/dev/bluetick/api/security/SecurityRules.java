@@ -30,6 +30,8 @@ class SecurityRules {
         "/api/v1/auth/otp",
         "/api/v1/auth/verify",
         "/api/v1/auth/refresh",
+        "/api/v1/auth/two-step/recovery",
+        "/api/v1/auth/two-step/reset",
         "/actuator/health/**",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml",

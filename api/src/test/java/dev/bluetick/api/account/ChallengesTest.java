@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 
 class ChallengesTest {
 
@@ -43,8 +44,8 @@ class ChallengesTest {
     void theRightCodeProvesTheNumberOnce() {
         Challenges.Issued issued = challenges.issue(PHONE);
         assertThat(issued.code()).matches("\\d{6}");
-        assertThat(challenges.solve(issued.challengeId(), issued.code())).isEqualTo(PHONE);
-        refuses("challenge_expired", () -> challenges.solve(issued.challengeId(), issued.code()));
+        assertThat(solve(issued.challengeId(), issued.code())).isEqualTo(PHONE);
+        refuses("challenge_expired", () -> solve(issued.challengeId(), issued.code()));
     }
 
     @Test
@@ -53,9 +54,9 @@ class ChallengesTest {
         assertThat(early.expiresAt()).isEqualTo(now.plus(Duration.ofMinutes(5)));
         now = now.plus(Duration.ofMinutes(5)).minusMillis(1);
         Challenges.Issued late = challenges.issue("+4915112345679");
-        assertThat(challenges.solve(early.challengeId(), early.code())).isEqualTo(PHONE);
+        assertThat(solve(early.challengeId(), early.code())).isEqualTo(PHONE);
         now = now.plus(Duration.ofMinutes(5));
-        refuses("challenge_expired", () -> challenges.solve(late.challengeId(), late.code()));
+        refuses("challenge_expired", () -> solve(late.challengeId(), late.code()));
     }
 
     @Test
@@ -63,18 +64,18 @@ class ChallengesTest {
         Challenges.Issued issued = challenges.issue(PHONE);
         String wrong = issued.code().equals("000000") ? "000001" : "000000";
         for (int attempt = 1; attempt <= Challenges.ATTEMPTS; attempt++) {
-            refuses("wrong_code", () -> challenges.solve(issued.challengeId(), wrong));
+            refuses("wrong_code", () -> solve(issued.challengeId(), wrong));
         }
-        refuses("too_many_attempts", () -> challenges.solve(issued.challengeId(), issued.code()));
+        refuses("too_many_attempts", () -> solve(issued.challengeId(), issued.code()));
     }
 
     @Test
     void theFifthAttemptMayStillBeRight() {
         Challenges.Issued issued = challenges.issue(PHONE);
         for (int attempt = 1; attempt < Challenges.ATTEMPTS; attempt++) {
-            refuses("wrong_code", () -> challenges.solve(issued.challengeId(), "x"));
+            refuses("wrong_code", () -> solve(issued.challengeId(), "x"));
         }
-        assertThat(challenges.solve(issued.challengeId(), issued.code())).isEqualTo(PHONE);
+        assertThat(solve(issued.challengeId(), issued.code())).isEqualTo(PHONE);
     }
 
     @Test
@@ -106,14 +107,14 @@ class ChallengesTest {
         refuses("otp_too_soon", () -> challenges.issue(PHONE));
         now = now.plusSeconds(60);
         Challenges.Issued second = challenges.issue(PHONE);
-        assertThat(challenges.solve(first.challengeId(), first.code())).isEqualTo(PHONE);
-        assertThat(challenges.solve(second.challengeId(), second.code())).isEqualTo(PHONE);
+        assertThat(solve(first.challengeId(), first.code())).isEqualTo(PHONE);
+        assertThat(solve(second.challengeId(), second.code())).isEqualTo(PHONE);
     }
 
     @Test
     void afterARightCodeThereIsNoWait() {
         Challenges.Issued first = challenges.issue(PHONE);
-        challenges.solve(first.challengeId(), first.code());
+        solve(first.challengeId(), first.code());
         assertThat(challenges.issue(PHONE).resendAfter()).isEqualTo(Duration.ofSeconds(60));
     }
 
@@ -121,10 +122,10 @@ class ChallengesTest {
     void afterWrongCodesTheWaitStays() {
         Challenges.Issued issued = challenges.issue(PHONE);
         for (int attempt = 1; attempt <= Challenges.ATTEMPTS; attempt++) {
-            refuses("wrong_code", () -> challenges.solve(issued.challengeId(), "x"));
+            refuses("wrong_code", () -> solve(issued.challengeId(), "x"));
         }
         now = now.plusSeconds(20);
-        Problem tooMany = refuses("too_many_attempts", () -> challenges.solve(issued.challengeId(), issued.code()));
+        Problem tooMany = refuses("too_many_attempts", () -> solve(issued.challengeId(), issued.code()));
         assertThat(tooMany.retryAfterSeconds()).isEqualTo(40);
         refuses("otp_too_soon", () -> challenges.issue(PHONE));
     }
@@ -144,7 +145,7 @@ class ChallengesTest {
         now = now.plusSeconds(60);
         Challenges.Issued unsent = challenges.issue(PHONE);
         challenges.takeBack(unsent);
-        refuses("challenge_expired", () -> challenges.solve(unsent.challengeId(), unsent.code()));
+        refuses("challenge_expired", () -> solve(unsent.challengeId(), unsent.code()));
         assertThat(challenges.issue(PHONE).resendAfter()).isEqualTo(Duration.ofMinutes(2));
     }
 
@@ -168,6 +169,48 @@ class ChallengesTest {
     }
 
     @Test
+    void aCodeStaysGoodWhereItsUseIsRefusedAndEachCheckCounts() {
+        Challenges.Issued issued = challenges.issue(PHONE);
+        for (int attempt = 1; attempt < Challenges.ATTEMPTS; attempt++) {
+            refuses(
+                    "pin_needed",
+                    () -> challenges.solve(issued.challengeId(), issued.code(), _ -> {
+                        throw new Problem(HttpStatus.LOCKED, "pin_needed", "give it");
+                    }));
+        }
+        assertThat(solve(issued.challengeId(), issued.code())).isEqualTo(PHONE);
+        refuses("challenge_expired", () -> solve(issued.challengeId(), issued.code()));
+    }
+
+    @Test
+    void provingANumberUsesNothingUpButAnAttempt() {
+        Challenges.Issued issued = challenges.issue(PHONE);
+        for (int attempt = 1; attempt <= Challenges.ATTEMPTS; attempt++) {
+            assertThat(challenges.prove(issued.challengeId(), issued.code())).isEqualTo(PHONE);
+        }
+        refuses("too_many_attempts", () -> solve(issued.challengeId(), issued.code()));
+    }
+
+    @Test
+    void ofManyWhoHaveTheCodeAtOnceOneUsesIt() throws InterruptedException {
+        Challenges.Issued issued = challenges.issue(PHONE);
+        AtomicInteger used = new AtomicInteger();
+        List<Thread> all = IntStream.range(0, 50)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    try {
+                        challenges.solve(issued.challengeId(), issued.code(), _ -> used.incrementAndGet());
+                    } catch (Problem _) {
+                        // one of the others
+                    }
+                }))
+                .toList();
+        for (Thread one : all) {
+            one.join();
+        }
+        assertThat(used).hasValue(1);
+    }
+
+    @Test
     void numbersDoNotWaitForEachOther() {
         challenges.issue(PHONE);
         assertThat(challenges.issue("+4915112345679").code()).hasSize(6);
@@ -178,6 +221,10 @@ class ChallengesTest {
         Challenges unlimited = challenges(false);
         assertThat(unlimited.issue(PHONE).challengeId())
                 .isNotEqualTo(unlimited.issue(PHONE).challengeId());
+    }
+
+    private String solve(String challengeId, String code) {
+        return challenges.solve(challengeId, code, phone -> phone);
     }
 
     private Challenges challenges(boolean limited) {

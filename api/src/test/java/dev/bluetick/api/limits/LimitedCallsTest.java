@@ -46,6 +46,8 @@ class LimitedCallsTest {
                 Arguments.of("POST /api/v1/auth/otp", Limit.OTP_BY_ADDRESS),
                 Arguments.of("POST /api/v1/auth/%6Ftp", Limit.OTP_BY_ADDRESS),
                 Arguments.of("POST /api/v1/auth/verify", Limit.VERIFY_BY_ADDRESS),
+                Arguments.of("POST /api/v1/auth/two-step/recovery", Limit.VERIFY_BY_ADDRESS),
+                Arguments.of("POST /api/v1/auth/two-step/reset", Limit.VERIFY_BY_ADDRESS),
                 Arguments.of("POST /api/v1/auth/refresh", Limit.REFRESH_BY_ADDRESS),
                 Arguments.of("POST /api/v1/devices/provisioning", Limit.LINK_BY_ADDRESS),
                 Arguments.of("GET /api/v1/devices/provisioning/x", Limit.CALLS_BY_ADDRESS),

@@ -1,6 +1,7 @@
 package dev.bluetick.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class ProblemsTest {
 
@@ -65,5 +67,15 @@ class ProblemsTest {
         assertThat(body.getStatus()).isEqualTo(400);
         assertThat(body.getDetail()).isEqualTo("phone is missing.");
         assertThat(body.getProperties()).containsEntry("code", "invalid");
+    }
+
+    @Test
+    void anAnswerThatIsUnderWayIsBrokenOff() throws Exception {
+        Problems problems = new Problems();
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        Problem problem = Problem.invalid("why");
+        assertThat(problems.on(problem, response).getStatusCode().value()).isEqualTo(400);
+        response.setCommitted(true);
+        assertThatThrownBy(() -> problems.on(problem, response)).isSameAs(problem);
     }
 }

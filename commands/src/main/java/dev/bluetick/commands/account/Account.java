@@ -6,6 +6,7 @@ import dev.bluetick.commands.AggregateBeans;
 import dev.bluetick.commands.CommandTarget;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("2")
+@Revision("3")
 final class Account {
 
     @AggregateIdentifier
@@ -35,6 +36,7 @@ final class Account {
 
     private @Nullable PhoneKey phone;
     private @Nullable UsernameKey username;
+    private Instant usernameSince = Instant.EPOCH;
     private final Set<PersonalField> profile = new HashSet<>();
     private Privacy privacy = Privacy.DEFAULT;
     private final Set<UserId> blocked = new HashSet<>();
@@ -60,7 +62,7 @@ final class Account {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     RegisterDevice.Registration handle(RegisterDevice command) {
         boolean newAccount = id == null;
-        twoStep.check(command.pinPassed());
+        twoStep.admit(command, devices.lastSeenAt());
         if (newAccount) {
             apply(new AccountRegistered(command.userId(), command.phoneKey(), command.phone(), command.at()));
         }
@@ -79,10 +81,13 @@ final class Account {
     }
 
     @CommandHandler
-    void handle(ChangeUsername command) {
+    ChangeUsername.Replaced handle(ChangeUsername command) {
+        boolean another = username != null && !username.equals(command.username());
+        ChangeUsername.Replaced replaced = new ChangeUsername.Replaced(another ? username : null, usernameSince);
         if (command.username() != null || username != null) {
             apply(new UsernameChanged(command.userId(), username, command.username(), command.name(), command.at()));
         }
+        return replaced;
     }
 
     @CommandHandler
@@ -138,6 +143,7 @@ final class Account {
     @EventSourcingHandler
     void on(UsernameChanged event) {
         username = event.after();
+        usernameSince = event.at();
     }
 
     @EventSourcingHandler

@@ -31,6 +31,12 @@ final class Devices {
     record Entry(boolean primary, @Nullable DeviceId replaces) {}
 
     private final Map<DeviceId, Device> all = new HashMap<>();
+    private Instant lastSeenAt = Instant.EPOCH;
+
+    /// When any device was seen last, even one that is gone.
+    Instant lastSeenAt() {
+        return lastSeenAt;
+    }
 
     /// @param command of which the number and, where there is one, the PIN are proven
     void register(RegisterDevice command) {
@@ -143,22 +149,33 @@ final class Devices {
             all.replaceAll((_, it) -> new Device(it.platform, false, it.token, it.seenAt));
         }
         all.put(event.deviceId(), new Device(event.platform(), event.primary(), event.refreshToken(), event.at()));
+        seen(event.at());
     }
 
     @EventSourcingHandler
     void on(SessionRefreshed event) {
         all.computeIfPresent(
                 event.deviceId(), (_, it) -> new Device(it.platform, it.primary, event.refreshToken(), event.at()));
+        seen(event.at());
     }
 
     @EventSourcingHandler
     void on(DeviceRemoved event) {
         all.remove(event.deviceId());
+        if (event.reason() == DeviceRemoved.Reason.LOGGED_OUT) {
+            seen(event.at());
+        }
     }
 
     @EventSourcingHandler
     void on(AccountErased event) {
         all.clear();
+    }
+
+    private void seen(Instant at) {
+        if (at.isAfter(lastSeenAt)) {
+            lastSeenAt = at;
+        }
     }
 
     private @Nullable DeviceId primary() {

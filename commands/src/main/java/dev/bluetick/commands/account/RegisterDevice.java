@@ -9,7 +9,8 @@ import java.time.Instant;
 ///
 /// @param phone the number as its owner is shown it
 /// @param pinPassed whether the two-step PIN was given, too; without it an account that has one is refused
-/// (PIN_NEEDED)
+/// (PIN_NEEDED), unless none of its devices has been seen for so long that the PIN falls away
+/// ([TwoStep#LAPSES_AFTER])
 public record RegisterDevice(
         UserId userId, PhoneKey phoneKey, Sealed phone, NewDevice device, boolean pinPassed, Instant at)
         implements AccountCommand {

@@ -4,18 +4,31 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
+import java.time.Duration;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /// The two-step PIN of one account, which is asked for besides the phone number.
 final class TwoStep {
 
+    /// Whoever forgets the PIN, and has left no address or lost it, waits so long with no device on the account;
+    /// whoever has taken somebody's number waits in vain, as long as its owner has a device.
+    static final Duration LAPSES_AFTER = Duration.ofDays(7);
+
     private PinLock pin = PinLock.NONE;
 
-    void check(boolean passed) {
-        if (pin.pin() != null && !passed) {
+    /// Lets a device in, with the PIN where one is asked for.
+    ///
+    /// @param lastSeenAt any of the account's devices
+    void admit(RegisterDevice command, Instant lastSeenAt) {
+        if (pin.pin() == null || command.pinPassed()) {
+            return;
+        }
+        if (command.at().isBefore(lastSeenAt.plus(LAPSES_AFTER))) {
             throw new Refused(Refusal.PIN_NEEDED, "This account asks for its two-step PIN, too: give it as pin.");
         }
+        apply(new TwoStepRemoved(command.userId(), command.at()));
     }
 
     @CommandHandler

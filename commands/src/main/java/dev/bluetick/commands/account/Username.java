@@ -31,13 +31,14 @@ final class Username {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(ClaimUsername command) {
+    Instant handle(ClaimUsername command) {
         if (owner != null && !owner.equals(command.userId())) {
             throw new Refused(Refusal.USERNAME_TAKEN, "This username is somebody else's; choose another one.");
         }
-        if (owner == null) {
-            apply(new UsernameClaimed(command.username(), command.userId(), command.at()));
-        }
+        Instant next = since.plusMillis(1);
+        Instant at = command.at().isBefore(next) ? next : command.at();
+        apply(new UsernameClaimed(command.username(), command.userId(), at));
+        return at;
     }
 
     @CommandHandler

@@ -5,6 +5,7 @@ import static dev.bluetick.commands.account.Anna.NOON;
 import static dev.bluetick.commands.account.Anna.REGISTERED;
 import static dev.bluetick.commands.account.Anna.sealed;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ChangeUsernameTest {
@@ -20,7 +21,8 @@ class ChangeUsernameTest {
         anna.fixture
                 .given(REGISTERED)
                 .when(new ChangeUsername(ANNA, FIRST, sealed("anna"), NOON))
-                .expectEvents(CHANGED);
+                .expectEvents(CHANGED)
+                .expectResultMessagePayload(new ChangeUsername.Replaced(null, Instant.EPOCH));
     }
 
     @Test
@@ -28,7 +30,17 @@ class ChangeUsernameTest {
         anna.fixture
                 .given(REGISTERED, CHANGED)
                 .when(new ChangeUsername(ANNA, SECOND, sealed("annie"), NOON))
-                .expectEvents(new UsernameChanged(ANNA, FIRST, SECOND, sealed("annie"), NOON));
+                .expectEvents(new UsernameChanged(ANNA, FIRST, SECOND, sealed("annie"), NOON))
+                .expectResultMessagePayload(new ChangeUsername.Replaced(FIRST, NOON));
+    }
+
+    @Test
+    void anotherFormOfTheSameNameReleasesNothing() {
+        anna.fixture
+                .given(REGISTERED, CHANGED)
+                .when(new ChangeUsername(ANNA, FIRST, sealed("Anna"), NOON.plusSeconds(1)))
+                .expectEvents(new UsernameChanged(ANNA, FIRST, FIRST, sealed("Anna"), NOON.plusSeconds(1)))
+                .expectResultMessagePayload(new ChangeUsername.Replaced(null, NOON));
     }
 
     @Test

@@ -14,14 +14,20 @@ import static dev.bluetick.commands.account.Anna.fullHouse;
 import static dev.bluetick.commands.account.Anna.register;
 import static dev.bluetick.commands.account.Anna.registered;
 import static dev.bluetick.commands.account.Anna.sealed;
+import static dev.bluetick.commands.account.Anna.token;
 
 import dev.bluetick.commands.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RegisterDeviceTest {
 
     private static final DeviceId NEW_PHONE = new DeviceId("d3");
     private static final DeviceId TABLET = new DeviceId("d4");
+
+    private static final TwoStepSet WITH_PIN = new TwoStepSet(ANNA, sealed("hash"), null, NOON);
 
     private final Anna anna = new Anna();
 
@@ -123,6 +129,40 @@ class RegisterDeviceTest {
                 .when(new RegisterDevice(
                         ANNA, PHONE_KEY, sealed("+49"), device(LAPTOP, Platform.DESKTOP, 2), true, NOON))
                 .expectEvents(WITH_LAPTOP);
+    }
+
+    private static RegisterDevice laptopAfter(Duration time) {
+        return new RegisterDevice(
+                ANNA, PHONE_KEY, sealed("+49"), device(LAPTOP, Platform.DESKTOP, 2), false, NOON.plus(time));
+    }
+
+    @Test
+    void thePinFallsAwayOnceNoDeviceWasSeenForSevenDays() {
+        Duration days = Duration.ofDays(7);
+        expectRefused(
+                anna.fixture.given(REGISTERED, WITH_PHONE, WITH_PIN).when(laptopAfter(days.minusMillis(1))),
+                Refusal.PIN_NEEDED);
+        anna.fixture
+                .given(REGISTERED, WITH_PHONE, WITH_PIN)
+                .when(laptopAfter(days))
+                .expectEvents(
+                        new TwoStepRemoved(ANNA, NOON.plus(days)),
+                        new DeviceRegistered(
+                                ANNA, LAPTOP, Platform.DESKTOP, token(2), sealed("d2"), false, NOON.plus(days)));
+    }
+
+    @Test
+    void aDeviceThatIsSeenKeepsThePin() {
+        Instant seen = NOON.plus(Duration.ofDays(1));
+        for (AccountEvent sign : List.of(
+                new SessionRefreshed(ANNA, PHONE, token(3), seen),
+                new DeviceRemoved(ANNA, PHONE, DeviceRemoved.Reason.LOGGED_OUT, seen))) {
+            expectRefused(
+                    anna.fixture
+                            .given(REGISTERED, WITH_PHONE, WITH_PIN, sign)
+                            .when(laptopAfter(Duration.ofDays(8).minusMillis(1))),
+                    Refusal.PIN_NEEDED);
+        }
     }
 
     private static DeviceRemoved replaced(DeviceId device) {

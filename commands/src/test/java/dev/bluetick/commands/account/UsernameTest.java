@@ -22,12 +22,23 @@ class UsernameTest {
 
     @Test
     void aFreeNameIsClaimed() {
-        fixture.givenNoPriorActivity().when(new ClaimUsername(NAME, ANNA, NOON)).expectEvents(ANNAS);
+        fixture.givenNoPriorActivity()
+                .when(new ClaimUsername(NAME, ANNA, NOON))
+                .expectEvents(ANNAS)
+                .expectResultMessagePayload(NOON);
     }
 
     @Test
-    void claimingWhatOneHasChangesNothing() {
-        fixture.given(ANNAS).when(new ClaimUsername(NAME, ANNA, NOON)).expectNoEvents();
+    void claimingWhatOneHasHoldsItAnewAndAlwaysLater() {
+        Instant later = NOON.plusSeconds(1);
+        fixture.given(ANNAS)
+                .when(new ClaimUsername(NAME, ANNA, later))
+                .expectEvents(new UsernameClaimed(NAME, ANNA, later));
+        Instant next = NOON.plusMillis(1);
+        fixture.given(ANNAS)
+                .when(new ClaimUsername(NAME, ANNA, NOON))
+                .expectEvents(new UsernameClaimed(NAME, ANNA, next))
+                .expectResultMessagePayload(next);
     }
 
     @Test
@@ -41,8 +52,8 @@ class UsernameTest {
                 .when(new ReleaseUsername(NAME, ANNA, NOON))
                 .expectEvents(new UsernameReleased(NAME, ANNA, NOON));
         fixture.given(ANNAS, new UsernameReleased(NAME, ANNA, NOON))
-                .when(new ClaimUsername(NAME, BEN, NOON))
-                .expectEvents(new UsernameClaimed(NAME, BEN, NOON));
+                .when(new ClaimUsername(NAME, BEN, NOON.plusSeconds(1)))
+                .expectEvents(new UsernameClaimed(NAME, BEN, NOON.plusSeconds(1)));
     }
 
     @Test

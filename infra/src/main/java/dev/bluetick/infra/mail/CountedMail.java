@@ -15,6 +15,11 @@ public final class CountedMail implements MailSender {
     }
 
     @Override
+    public void check(String to) {
+        sender.check(to);
+    }
+
+    @Override
     public void send(String to, String subject, String text) {
         String outcome = "unavailable";
         try {

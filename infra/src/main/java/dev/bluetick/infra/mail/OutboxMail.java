@@ -21,6 +21,11 @@ public final class OutboxMail implements MailSender {
     }
 
     @Override
+    public void check(String to) {
+        MailAddress.check(to);
+    }
+
+    @Override
     public void send(String to, String subject, String text) {
         MailAddress.check(to);
         try {

@@ -30,6 +30,11 @@ public final class SmtpMail implements MailSender {
     }
 
     @Override
+    public void check(String to) {
+        MailAddress.check(to);
+    }
+
+    @Override
     public void send(String to, String subject, String text) {
         MailAddress.check(to);
         if (!slots.tryAcquire()) {

@@ -45,6 +45,7 @@ abstract class MailSenderContract {
     void whatIsNoPlainAddressGetsNothing(String address) throws Exception {
         assertThatExceptionOfType(MailSender.NoSuchAddress.class)
                 .isThrownBy(() -> sender().send(address, "subject", "text"));
+        assertThatExceptionOfType(MailSender.NoSuchAddress.class).isThrownBy(() -> sender().check(address));
         sender().send(BEN, "s", "t");
         assertThat(arrived()).hasSize(1);
     }

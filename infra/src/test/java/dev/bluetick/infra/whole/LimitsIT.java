@@ -123,6 +123,20 @@ class LimitsIT {
     }
 
     @Test
+    void mailsThatResetAPinWaitForEachOtherWhetherThereIsAPinOrNot() {
+        Person anna = Person.register(http, dataDir, "+4915117777717");
+        String id = http.ok("POST", "/api/v1/auth/otp", null, Map.of("phone", anna.phone()))
+                .path("challengeId")
+                .asString();
+        Map<String, String> proof = Map.of("challengeId", id, "code", Person.codeFor(dataDir, anna.phone()));
+        assertThat(http.call("POST", "/api/v1/auth/two-step/recovery", null, proof)
+                        .status())
+                .isEqualTo(202);
+        Http.Answer again = http.call("POST", "/api/v1/auth/two-step/recovery", null, proof);
+        assertThat(again.status() + " " + again.code()).isEqualTo("429 recovery_too_soon");
+    }
+
+    @Test
     void operatorsAreNotLimited() {
         String operator = ServerProcess.output("token", "--operator", "--bluetick.data-dir=" + dataDir);
         StringBuilder lines = new StringBuilder();
