@@ -6,15 +6,12 @@ import dev.bluetick.api.problem.Problem;
 import dev.bluetick.api.security.Caller;
 import dev.bluetick.api.security.RefreshTokens;
 import dev.bluetick.api.security.TokenIssuer;
-import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.RefreshSession;
 import dev.bluetick.commands.account.RemoveDevice;
 import dev.bluetick.queries.Freshness;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,13 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Registration and tokens")
 class AuthController {
 
-    private static final int MAX_DEVICE_NAME = 64;
-
     record OtpRequest(@Nullable String phone) {}
 
     record OtpView(String challengeId, Instant expiresAt, long resendAfter) {}
-
-    record DeviceBody(@Nullable String name, @Nullable String platform) {}
 
     record VerifyRequest(
             @Nullable String challengeId,
@@ -86,9 +79,8 @@ class AuthController {
     TokensView verify(@RequestBody VerifyRequest request) {
         String challengeId = required("challengeId", request.challengeId());
         String code = required("code", request.code());
-        Platform platform = platform(request.device());
-        String name = name(request.device());
-        return registration.register(codes.solve(challengeId, code), platform, name);
+        DeviceBody.Checked device = DeviceBody.check(request.device());
+        return registration.register(codes.solve(challengeId, code), device.platform(), device.name());
     }
 
     @PostMapping("/refresh")
@@ -131,25 +123,6 @@ class AuthController {
         Caller caller = Caller.of(token);
         answers.decide(RemoveDevice.loggedOut(caller.userId(), caller.deviceId(), stamps.now()));
         freshness.awaitCaughtUp();
-    }
-
-    private static String name(@Nullable DeviceBody device) {
-        String name = required("device.name", device == null ? null : device.name());
-        if (name.isBlank() || name.length() > MAX_DEVICE_NAME) {
-            throw Problem.invalid("device.name takes 1 to " + MAX_DEVICE_NAME + " characters.");
-        }
-        return name;
-    }
-
-    private static Platform platform(@Nullable DeviceBody device) {
-        if (device == null) {
-            throw Problem.invalid("device is missing: {name, platform}.");
-        }
-        String platform = required("device.platform", device.platform());
-        return Arrays.stream(Platform.values())
-                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(platform))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid("device.platform takes ios, android, web, desktop or cli."));
     }
 
     private static String required(String name, @Nullable String value) {

@@ -30,6 +30,8 @@ class SecurityRules {
         "/api/v1/auth/otp",
         "/api/v1/auth/verify",
         "/api/v1/auth/refresh",
+        "/api/v1/devices/provisioning",
+        "/api/v1/devices/provisioning/*",
         "/actuator/health/**",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml",
