@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.bluetick.api.limits.Limit;
 import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.limits.Rate;
+import dev.bluetick.infra.devices.DeviceSettings;
 import dev.bluetick.infra.sms.SmsSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -49,6 +51,18 @@ class SettingsTest {
                         "bluetick.limits", LimitSettings.class, Map.of("bluetick.limits.rates.otp-by-address", "many")))
                 .havingRootCause()
                 .withMessageContaining("burst+tokens/period");
+    }
+
+    @Test
+    void devicesAreUnlinkedAfterThirtyDaysByThemselves() {
+        assertThat(bound("bluetick.devices", DeviceSettings.class, Map.of()).unlinkUnseenAfter())
+                .isEqualTo(Duration.ofDays(30));
+        assertThat(bound(
+                                "bluetick.devices",
+                                DeviceSettings.class,
+                                Map.of("bluetick.devices.unlink-unseen-after", "45d"))
+                        .unlinkUnseenAfter())
+                .isEqualTo(Duration.ofDays(45));
     }
 
     @Test

@@ -6,16 +6,12 @@ import dev.bluetick.api.problem.Problem;
 import dev.bluetick.api.security.Caller;
 import dev.bluetick.api.security.RefreshTokens;
 import dev.bluetick.api.security.TokenIssuer;
-import dev.bluetick.commands.account.PersonalField;
-import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.RefreshSession;
 import dev.bluetick.commands.account.RemoveDevice;
 import dev.bluetick.queries.Freshness;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,8 +31,6 @@ class AuthController {
     record OtpRequest(@Nullable String phone) {}
 
     record OtpView(String challengeId, Instant expiresAt, long resendAfter) {}
-
-    record DeviceBody(@Nullable String name, @Nullable String platform) {}
 
     record VerifyRequest(
             @Nullable String challengeId,
@@ -88,10 +82,10 @@ class AuthController {
     TokensView verify(@RequestBody VerifyRequest request) {
         String challengeId = required("challengeId", request.challengeId());
         String code = required("code", request.code());
-        Platform platform = platform(request.device());
-        String name = name(request.device());
+        DeviceBody.Checked device = DeviceBody.check(request.device());
         Pin pin = request.pin() == null ? null : Pin.of(request.pin());
-        return codes.solve(challengeId, code, phone -> registration.register(phone, platform, name, pin));
+        return codes.solve(
+                challengeId, code, phone -> registration.register(phone, device.platform(), device.name(), pin));
     }
 
     @PostMapping("/refresh")
@@ -134,22 +128,6 @@ class AuthController {
         Caller caller = Caller.of(token);
         answers.decide(RemoveDevice.loggedOut(caller.userId(), caller.deviceId(), stamps.now()));
         freshness.awaitCaughtUp();
-    }
-
-    private static String name(@Nullable DeviceBody device) {
-        String name = required("device.name", device == null ? null : device.name());
-        return PersonalText.check(PersonalField.DEVICE_NAME, name);
-    }
-
-    private static Platform platform(@Nullable DeviceBody device) {
-        if (device == null) {
-            throw Problem.invalid("device is missing: {name, platform}.");
-        }
-        String platform = required("device.platform", device.platform());
-        return Arrays.stream(Platform.values())
-                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(platform))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid("device.platform takes ios, android, web, desktop or cli."));
     }
 
     private static String required(String name, @Nullable String value) {

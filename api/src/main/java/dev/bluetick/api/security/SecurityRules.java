@@ -32,6 +32,8 @@ class SecurityRules {
         "/api/v1/auth/refresh",
         "/api/v1/auth/two-step/recovery",
         "/api/v1/auth/two-step/reset",
+        "/api/v1/devices/provisioning",
+        "/api/v1/devices/provisioning/*",
         "/actuator/health/**",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml",

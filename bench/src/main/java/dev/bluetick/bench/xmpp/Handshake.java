@@ -42,13 +42,13 @@ final class Handshake {
     Step heard(Stanza.Kind kind, Stanza stanza, Stanzas out) {
         Step step = Step.GO_ON;
         if (state == State.FEATURES && kind == Stanza.Kind.FEATURES) {
-            session.say(out.auth(account.id(), account.secret()));
+            session.sayUncounted(out.auth(account.id(), account.secret()));
             state = State.SUCCESS;
         } else if (state == State.SUCCESS && kind == Stanza.Kind.SUCCESS) {
-            session.say(out.open());
+            session.sayUncounted(out.open());
             state = State.FEATURES_AGAIN;
         } else if (state == State.FEATURES_AGAIN && kind == Stanza.Kind.FEATURES) {
-            session.say(out.bind());
+            session.sayUncounted(out.bind());
             state = State.BOUND;
         } else if (state == State.BOUND && kind == Stanza.Kind.IQ) {
             step = bound(out);
@@ -62,7 +62,7 @@ final class Handshake {
 
     private Step bound(Stanzas out) {
         if (login == Login.TICKED) {
-            session.say(out.enable());
+            session.sayUncounted(out.enable());
             state = State.ENABLED;
             return Step.COUNT;
         }

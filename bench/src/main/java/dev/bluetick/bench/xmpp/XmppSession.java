@@ -2,13 +2,12 @@ package dev.bluetick.bench.xmpp;
 
 import dev.bluetick.bench.load.Account;
 import dev.bluetick.bench.load.ChatListener;
-import dev.bluetick.bench.load.ChatSession;
 import dev.bluetick.bench.load.Inbound;
 import dev.bluetick.bench.load.Login;
+import dev.bluetick.bench.load.SocketSession;
 import dev.bluetick.bench.net.Endpoint;
 import dev.bluetick.bench.net.EventLoop;
 import dev.bluetick.bench.net.Text;
-import dev.bluetick.bench.net.WebSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// One resource of a user. Receipts are XEP-0184, read markers XEP-0333, both with a hint that they are to be
 /// kept (XEP-0334), as ticks must outlive a restart. What was missed comes by presence or, from an archive, in
 /// pages (XEP-0313), without presence: else the queue for the absent would bring it once more.
-final class XmppSession implements ChatSession, WebSocket.Listener {
+final class XmppSession extends SocketSession {
 
     private static final int PAGE = 250;
     private static final byte SLASH = '/';
@@ -32,17 +31,11 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
     /// What the sessions of one loop use in turn.
     record Shared(Stanzas out, Stanza in) {}
 
-    private final Account account;
-    private final ChatListener listener;
     private final Shared shared;
-    private final WebSocket socket;
     private final boolean readsArchive;
     private @Nullable Handshake handshake;
     private @Nullable Acks acks;
-    private @Nullable Account peer;
-    private byte[] peerName = NOTHING;
     private byte[] author = NOTHING;
-    private boolean closed;
 
     /// @param hasArchive whether the server keeps one, from which a returning client catches up
     XmppSession(
@@ -54,26 +47,15 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
             ChatListener listener,
             Shared shared)
             throws IOException {
-        this.account = account;
-        this.listener = listener;
+        super(loop, to, account, login, listener);
         this.shared = shared;
         this.readsArchive = hasArchive && login == Login.RETURNING;
-        this.socket = WebSocket.open(loop, to, this);
         this.handshake = new Handshake(account, login, !readsArchive, this);
     }
 
     @Override
-    public Account account() {
-        return account;
-    }
-
-    @Override
     public void send(Account to, long number, byte[] text) {
-        if (to != peer) {
-            peer = to;
-            peerName = Text.of(to.id());
-        }
-        sayStanza(shared.out.message(peerName, number, text));
+        sayStanza(shared.out.message(idOf(to), number, text));
         if (acks != null) {
             acks.await(number);
             say(shared.out.request());
@@ -87,7 +69,7 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
 
     @Override
     public void join(String group) {
-        sayStanza(shared.out.join(Text.of(group), account.id()));
+        sayStanza(shared.out.join(Text.of(group), account().id()));
     }
 
     /// In rooms there are no receipts. For what comes from the archive, clients send them once they have read all
@@ -104,11 +86,6 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
     public void read(Inbound message) {
         Message own = (Message) message;
         sayStanza(shared.out.displayed(own.author, own.number));
-    }
-
-    @Override
-    public void close() {
-        socket.close();
     }
 
     @Override
@@ -135,7 +112,7 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
             }
             case ANSWER -> {
                 if (acks != null) {
-                    acks.taken(stanza.number(Stanza.H), number -> listener.accepted(this, number));
+                    acks.taken(stanza.number(Stanza.H), number -> listener().accepted(this, number));
                 }
             }
             case REQUEST -> say(shared.out.answer(acks == null ? 0 : acks.taken()));
@@ -145,7 +122,7 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
                 }
             }
             case END -> fail(stanza);
-            case OTHER -> listener.refused(this, "an unexpected element: " + stanza);
+            case OTHER -> listener().refused(this, "an unexpected element: " + stanza);
         }
     }
 
@@ -159,7 +136,7 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
             case COUNT -> acks = new Acks();
             case READY -> {
                 handshake = null;
-                listener.ready(this);
+                ready(null);
                 if (readsArchive) {
                     sayStanza(shared.out.page(PAGE, NOTHING));
                 }
@@ -169,19 +146,19 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
 
     private void heard(Stanza stanza) {
         if (stanza.is(Stanza.TYPE, Stanza.ERROR)) {
-            listener.refused(this, stanza.toString());
+            listener().refused(this, stanza.toString());
             return;
         }
         if (readsArchive && stanza.enter(Stanza.FORWARDED) && !stanza.enter(Stanza.MESSAGE)) {
-            listener.refused(this, "an archived message that cannot be read: " + stanza);
+            listener().refused(this, "an archived message that cannot be read: " + stanza);
             return;
         }
         if (stanza.holds(Stanza.BODY)) {
             text(stanza);
         } else if (stanza.enter(Stanza.RECEIVED)) {
-            listener.delivered(this, stanza.number(Stanza.ID));
+            listener().delivered(this, stanza.number(Stanza.ID));
         } else if (stanza.enter(Stanza.DISPLAYED)) {
-            listener.read(this, stanza.number(Stanza.ID));
+            listener().read(this, stanza.number(Stanza.ID));
         }
     }
 
@@ -189,23 +166,23 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
         long number = stanza.number(Stanza.ID);
         author = stanza.value(Stanza.FROM, SLASH, author);
         if (number < 0 || author.length == 0) {
-            listener.refused(this, "a message that cannot be read: " + stanza);
+            listener().refused(this, "a message that cannot be read: " + stanza);
             return;
         }
-        listener.message(this, new Message(number, author, stanza.is(Stanza.TYPE, Stanza.GROUP_CHAT)));
+        listener().message(this, new Message(number, author, stanza.is(Stanza.TYPE, Stanza.GROUP_CHAT)));
     }
 
     private void present(Stanza stanza) {
         if (stanza.is(Stanza.TYPE, Stanza.ERROR)) {
-            listener.refused(this, stanza.toString());
+            listener().refused(this, stanza.toString());
         } else if (stanza.holds(Stanza.OWN_PRESENCE)) {
-            listener.joined(this, new String(stanza.value(Stanza.FROM, SLASH, NOTHING), StandardCharsets.UTF_8));
+            listener().joined(this, new String(stanza.value(Stanza.FROM, SLASH, NOTHING), StandardCharsets.UTF_8));
         }
     }
 
     private void answered(Stanza stanza) {
         if (stanza.is(Stanza.TYPE, Stanza.ERROR)) {
-            listener.refused(this, stanza.toString());
+            listener().refused(this, stanza.toString());
         } else if (readsArchive && stanza.is(Stanza.ID, Stanzas.PAGE_ID) && stanza.enter(Stanza.FIN)) {
             boolean complete = stanza.is(Stanza.COMPLETE, Stanza.TRUE);
             if (!complete && stanza.enter(Stanza.LAST)) {
@@ -215,17 +192,12 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
     }
 
     private void fail(Stanza last) {
-        closed(new IOException(
-                "the server ended the session" + (handshake == null ? "" : ", " + handshake) + ": " + last));
-        socket.close();
+        fail("the server ended the session" + (handshake == null ? "" : ", " + handshake) + ": " + last);
     }
 
-    @Override
-    public void closed(@Nullable Throwable why) {
-        if (!closed) {
-            closed = true;
-            listener.closed(this, why);
-        }
+    /// What stream management does not count.
+    void sayUncounted(Text text) {
+        say(text);
     }
 
     /// What stream management counts.
@@ -234,9 +206,5 @@ final class XmppSession implements ChatSession, WebSocket.Listener {
             acks.sent();
         }
         say(text);
-    }
-
-    void say(Text text) {
-        socket.send(text.bytes(), 0, text.length());
     }
 }

@@ -9,6 +9,7 @@ public sealed interface AccountCommand extends Command
                 NameDevice,
                 RefreshSession,
                 RemoveDevice,
+                RemoveUnseenDevice,
                 ChangeProfile,
                 ChangeUsername,
                 ChangePrivacy,

@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Devices {
 
     static final int MAX_LINKED = 5;
-
-    /// A device that has not refreshed its session for so long is ended.
-    static final Duration UNSEEN_AFTER = Duration.ofDays(30);
 
     /// @param token the refresh token that is good now
     record Device(Platform platform, boolean primary, TokenHash token, Instant seenAt) {}
@@ -90,6 +86,16 @@ final class Devices {
         }
     }
 
+    @CommandHandler
+    boolean handle(RemoveUnseenDevice command) {
+        Device device = all.get(command.deviceId());
+        boolean unseen = device != null && device.seenAt.isBefore(command.unseenSince());
+        if (unseen) {
+            apply(new DeviceRemoved(command.userId(), command.deviceId(), DeviceRemoved.Reason.UNSEEN, command.at()));
+        }
+        return unseen;
+    }
+
     /// What the proof of the phone number makes of a new device. A primary one that was no phone steps down;
     /// it is ended, as a phone is, where five are linked already.
     private Entry byProof(Platform platform) {
@@ -124,15 +130,14 @@ final class Devices {
         Device device = all.get(command.deviceId());
         return switch (command.reason()) {
             case LOGGED_OUT -> device != null;
-            case UNSEEN -> device != null && !command.at().isBefore(device.seenAt.plus(UNSEEN_AFTER));
             case UNLINKED -> {
                 check(command.deviceId());
-                if (command.by() != null && !command.by().equals(command.deviceId())) {
+                if (!command.by().equals(command.deviceId())) {
                     checkPrimary(command.by(), "unlink others");
                 }
                 yield true;
             }
-            case TOKEN_REUSED, REPLACED ->
+            case TOKEN_REUSED, REPLACED, UNSEEN ->
                 throw new IllegalArgumentException(command.reason() + " is decided, not asked for");
         };
     }

@@ -53,6 +53,7 @@ class EraseAccountTest {
                 new LinkDevice(ANNA, device(LAPTOP, Platform.DESKTOP, 2), PHONE, NOON),
                 new NameDevice(ANNA, PHONE, sealed("mine"), NOON),
                 RemoveDevice.loggedOut(ANNA, PHONE, NOON),
+                new RemoveUnseenDevice(ANNA, PHONE, NOON, NOON),
                 new ChangeProfile(ANNA, List.of(), NOON),
                 new ChangeUsername(ANNA, USERNAME, sealed("anna"), NOON),
                 new ChangePrivacy(ANNA, Privacy.DEFAULT, NOON),

@@ -9,11 +9,8 @@ import static dev.bluetick.commands.account.Anna.REGISTERED;
 import static dev.bluetick.commands.account.Anna.WITH_LAPTOP;
 import static dev.bluetick.commands.account.Anna.WITH_PHONE;
 import static dev.bluetick.commands.account.Anna.registered;
-import static dev.bluetick.commands.account.Anna.token;
 
 import dev.bluetick.commands.Refusal;
-import java.time.Duration;
-import java.time.Instant;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
 
@@ -64,21 +61,6 @@ class RemoveDeviceTest {
     void unlinkingWhatIsNotAmongOnesOwnIsRefused() {
         expectRefused(
                 given().when(RemoveDevice.unlinked(ANNA, new DeviceId("d9"), PHONE, NOON)), Refusal.DEVICE_NOT_FOUND);
-    }
-
-    @Test
-    void aDeviceUnseenForThirtyDaysIsEnded() {
-        Instant later = NOON.plus(Duration.ofDays(30));
-        given().when(RemoveDevice.unseen(ANNA, LAPTOP, later))
-                .expectEvents(new DeviceRemoved(ANNA, LAPTOP, DeviceRemoved.Reason.UNSEEN, later));
-    }
-
-    /// The sweep had read that it was unseen a moment before.
-    @Test
-    void aDeviceThatWasSeenMeanwhileStays() {
-        given().andGiven(new SessionRefreshed(ANNA, LAPTOP, token(3), NOON.plusSeconds(1)))
-                .when(RemoveDevice.unseen(ANNA, LAPTOP, NOON.plus(Duration.ofDays(30))))
-                .expectNoEvents();
     }
 
     private TestExecutor<Account> given() {

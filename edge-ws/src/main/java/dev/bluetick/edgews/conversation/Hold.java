@@ -1,11 +1,11 @@
 package dev.bluetick.edgews.conversation;
 
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.edgews.QueueThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,57 +21,36 @@ final class Hold implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
     private static final int GROUP = 32;
-    private static final long NAP_NANOS = 1_000_000_000L;
 
     private record Held(ConversationId conversation, long due) {}
 
-    private final Queue<Held> held = new ConcurrentLinkedQueue<>();
     private final Consumer<ConversationId> then;
-    private final Thread thread;
-    private volatile boolean asleep;
-    private volatile boolean closed;
+    private final QueueThread<Held> thread;
 
     Hold(Consumer<ConversationId> then) {
         this.then = then;
-        this.thread = Thread.ofPlatform().name("edge-receipts").daemon().start(this::run);
+        this.thread = new QueueThread<>("edge-receipts", this::step);
     }
 
     void add(ConversationId conversation) {
-        held.add(new Held(conversation, System.nanoTime() + TIME.toNanos()));
-        if (asleep) {
-            LockSupport.unpark(thread);
-        }
+        thread.add(new Held(conversation, System.nanoTime() + TIME.toNanos()));
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                step();
-            } catch (RuntimeException | Error e) { // the receipts of the whole node hang on this thread
-                LOG.error("Receipts could not be handed on.", e);
-            }
-        }
-    }
-
-    private void step() {
+    private boolean step(Queue<Held> held) {
         Held first = held.peek();
         if (first == null) {
-            asleep = true;
-            if (held.isEmpty()) {
-                LockSupport.parkNanos(this, NAP_NANOS);
-            }
-            asleep = false;
-            return;
+            return false;
         }
         long wait = first.due - System.nanoTime();
         if (wait > 0) {
             LockSupport.parkNanos(this, wait);
         } else {
-            handOn();
+            handOn(held);
         }
+        return true;
     }
 
-    private void handOn() {
+    private void handOn(Queue<Held> held) {
         long now = System.nanoTime();
         List<ConversationId> group = new ArrayList<>(GROUP);
         for (Held next = held.peek(); next != null && next.due - now <= 0 && group.size() < GROUP; next = held.peek()) {
@@ -92,7 +71,6 @@ final class Hold implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        thread.close();
     }
 }

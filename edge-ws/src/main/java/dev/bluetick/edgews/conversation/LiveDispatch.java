@@ -128,6 +128,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
     }
 
     private void on(DeviceRemoved removed) {
+        sessions.ended(removed.deviceId());
         for (Session session : sessions.of(removed.userId())) {
             if (session.device().deviceId().equals(removed.deviceId())) {
                 session.end("session_ended", "This device has been logged out.");
@@ -136,6 +137,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
     }
 
     private void on(AccountErased erased) {
+        sessions.ended(erased.userId());
         for (Session session : sessions.of(erased.userId())) {
             session.end("session_ended", "This account has been erased.");
         }

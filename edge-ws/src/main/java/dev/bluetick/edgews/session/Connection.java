@@ -157,6 +157,9 @@ public final class Connection {
         // Known before it is asked whether the device is good: a removal that comes later finds it.
         frames.open();
         state = new State.Connected(frames, heartBeat);
+        if (edge.sessions().hasEnded(device)) {
+            throw new BrokenFrame("session_ended", "This device has been logged out.");
+        }
         edge.gatekeeper().admit(device);
         decoder.limits(Limits.CONNECTED);
         edge.pulse().connected(this);

@@ -1,6 +1,11 @@
 package dev.bluetick.edgews.session;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.Sender;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
 
     private static final Session[] NONE = {};
+    private static final Duration READ_MODELS_KNOW = Duration.ofMinutes(10);
+    private static final int MAX_ENDED = 100_000;
 
     private final ConcurrentMap<UserId, Session[]> byUser = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    /// Users and devices that were ended lately, by their ids: the read models may not know it yet.
+    private final Cache<String, Boolean> ended = Caffeine.newBuilder()
+            .maximumSize(MAX_ENDED)
+            .expireAfterWrite(READ_MODELS_KNOW)
+            .build();
+
     private volatile boolean draining;
 
     /// The user's sessions now; not to be changed.
@@ -24,6 +37,31 @@ public final class Sessions {
 
     public int count() {
         return count.get();
+    }
+
+    public boolean isOnline(UserId user, DeviceId device) {
+        for (Session session : of(user)) {
+            if (session.device().deviceId().equals(device)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Nobody is let in as this device any more. Called before its session is looked for, as a session is added
+    /// before [#hasEnded] is asked: so one of the two finds the other.
+    public void ended(DeviceId device) {
+        ended.put(device.value(), true);
+    }
+
+    /// The same for all devices of a user.
+    public void ended(UserId user) {
+        ended.put(user.value(), true);
+    }
+
+    boolean hasEnded(Sender device) {
+        return ended.getIfPresent(device.deviceId().value()) != null
+                || ended.getIfPresent(device.userId().value()) != null;
     }
 
     /// Adds a session; answers the one of the same device that it replaces.

@@ -169,4 +169,18 @@ class RefusalsTest {
         String again = client.await("\"type\":\"sent\"");
         assertThat(again.substring(again.indexOf('{'))).isEqualTo(first.substring(first.indexOf('{')));
     }
+
+    /// The read models may be a moment behind.
+    @Test
+    void whoWasEndedAMomentBeforeIsNotLetIn() throws Exception {
+        fake.edge.sessions().ended(alice.deviceId());
+        FakeClient ended = new FakeClient(fake.edge, Runnable::run);
+        ended.connect(alice);
+        assertThat(ended.await("ERROR")).contains("session_ended");
+        fake.edge.sessions().ended(TestEdge.sender(2, 2).userId());
+        FakeClient erased = new FakeClient(fake.edge, Runnable::run);
+        erased.connect(TestEdge.sender(2, 2));
+        assertThat(erased.await("ERROR")).contains("session_ended");
+        assertThat(fake.edge.sessions().count()).isZero();
+    }
 }

@@ -1,6 +1,10 @@
 package dev.bluetick.infra.eventstore;
 
+import static org.axonframework.eventhandling.EventUtils.asDomainEventMessage;
+
+import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 
 /// What one command has decided: its events, and what it writes beside them. It becomes durable whole or not
@@ -19,6 +23,16 @@ final class Commit {
         this.events = events;
         this.rows = rows;
         this.side = side;
+    }
+
+    static Commit of(List<? extends EventMessage<?>> events, EventCodec codec, SideWrites side) {
+        List<EventRow> rows = new ArrayList<>(events.size());
+        for (EventMessage<?> event : events) {
+            DomainEventMessage<?> domainEvent = asDomainEventMessage(event);
+            rows.add(new EventRow(
+                    domainEvent.getAggregateIdentifier(), domainEvent.getSequenceNumber(), codec.encode(domainEvent)));
+        }
+        return new Commit(events, rows, side);
     }
 
     List<? extends EventMessage<?>> events() {

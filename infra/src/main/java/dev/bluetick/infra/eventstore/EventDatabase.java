@@ -1,9 +1,7 @@
 package dev.bluetick.infra.eventstore;
 
-import dev.bluetick.infra.rocksdb.ColumnLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +11,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.DBOptions;
@@ -41,12 +37,6 @@ class EventDatabase implements AutoCloseable {
     record Row(byte[] key, byte[] value) {}
 
     static final long LOG_BYTES = 256L << 20;
-    /// The length of a conversation's id with today's user ids: most keys are it and a number that rises.
-    private static final int AGGREGATE_ID = 41;
-    /// Old versions of overwritten rows, and so the bytes of erased contents, leave the files within this
-    /// time.
-    static final long ERASED_BYTES_GONE_AFTER_SECONDS = 24 * 3600;
-
     /// The open instance and its column families, by [Column#ordinal].
     private record Open(RocksDB db, List<ColumnFamilyHandle> columns, DBOptions options) {}
 
@@ -55,9 +45,7 @@ class EventDatabase implements AutoCloseable {
     }
 
     private final Path folder;
-    private final ColumnLayout layout = new ColumnLayout();
-    private final ColumnFamilyOptions ofEvents = kept(layout.options());
-    private final ColumnFamilyOptions ofAggregates = kept(layout.options(AGGREGATE_ID));
+    private final EventColumns columns = new EventColumns();
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
     private @Nullable Open open;
@@ -67,19 +55,7 @@ class EventDatabase implements AutoCloseable {
         this.open = open();
     }
 
-    private static ColumnFamilyOptions kept(ColumnFamilyOptions options) {
-        return options.setMemtablePrefixBloomSizeRatio(0.05)
-                .setMemtableWholeKeyFiltering(true)
-                .setPeriodicCompactionSeconds(ERASED_BYTES_GONE_AFTER_SECONDS);
-    }
-
     private Open open() {
-        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, ofEvents));
-        for (Column column : Column.values()) {
-            byte[] name = column.name().toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-            descriptors.add(new ColumnFamilyDescriptor(name, column == Column.EVENTS ? ofEvents : ofAggregates));
-        }
         DBOptions options = new DBOptions()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
@@ -91,7 +67,7 @@ class EventDatabase implements AutoCloseable {
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try {
             Files.createDirectories(folder);
-            RocksDB db = RocksDB.open(options, folder.toString(), descriptors, handles);
+            RocksDB db = RocksDB.open(options, folder.toString(), columns.descriptors(), handles);
             return new Open(db, List.copyOf(handles.subList(1, handles.size())), options);
         } catch (RocksDBException e) {
             options.close();
@@ -263,9 +239,7 @@ class EventDatabase implements AutoCloseable {
         try {
             closeInstance();
             synced.close();
-            ofEvents.close();
-            ofAggregates.close();
-            layout.close();
+            columns.close();
         } finally {
             use.writeLock().unlock();
         }

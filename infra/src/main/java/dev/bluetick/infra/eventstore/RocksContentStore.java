@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// conversation's contents lie together, in the order of their ids.
 ///
 /// Erased bytes are unreadable from the durable deletion on; from the files they go when RocksDB compacts
-/// them, within [EventDatabase#ERASED_BYTES_GONE_AFTER_SECONDS] of their reaching the sorted files.
+/// them, within [EventColumns#ERASED_BYTES_GONE_AFTER_SECONDS] of their reaching the sorted files.
 public final class RocksContentStore implements ContentStore {
 
     /// What is stored under a message's id.

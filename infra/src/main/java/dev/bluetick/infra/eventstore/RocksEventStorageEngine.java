@@ -1,17 +1,11 @@
 package dev.bluetick.infra.eventstore;
 
-import static org.axonframework.eventhandling.EventUtils.asDomainEventMessage;
 import static org.axonframework.eventhandling.EventUtils.upcastAndDeserializeTrackedEvents;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,8 +19,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -43,19 +35,14 @@ import org.jspecify.annotations.Nullable;
 /// again; until then appends are refused at once.
 public final class RocksEventStorageEngine extends AbstractEventStorageEngine implements DurableFeed, AutoCloseable {
 
-    /// Aggregates whose last sequence is remembered; others cost a look into the index.
-    static final int KNOWN_SEQUENCES = 200_000;
-
-    private static final long NONE = -1;
-
     private final EventDatabase database;
     private final EventCodec codec;
     private final EventCodec snapshotCodec;
     private final GroupCommit commits;
     private final PendingWrites pending = new PendingWrites();
-    private final Cache<String, Long> lastSequences =
-            Caffeine.newBuilder().maximumSize(KNOWN_SEQUENCES).build();
     private final EventLog log;
+    private final Sequences sequences;
+    private final SideRows sides;
     private final EventTail tail;
     private final EventWriter writer;
     private final StoredChunks stored = new StoredChunks(this::readChunk);
@@ -91,9 +78,11 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         this.snapshotCodec = new EventCodec(getSnapshotSerializer());
         CommitMetrics metrics = new CommitMetrics(meters);
         this.log = new EventLog(database, codec);
+        this.sequences = new Sequences(pending, log);
+        this.sides = new SideRows(pending, database);
         this.tail = new EventTail(log.head());
         this.writer = new EventWriter(database, log, pending, tail, gate, metrics);
-        writer.onReset(lastSequences::invalidateAll);
+        writer.onReset(sequences::forget);
         this.commits = new GroupCommit(writer, writer, metrics);
         commits.start();
     }
@@ -161,48 +150,14 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         if (events.isEmpty() && side.writes().isEmpty()) {
             return;
         }
-        List<EventRow> rows = new ArrayList<>(events.size());
-        for (EventMessage<?> event : events) {
-            DomainEventMessage<?> domainEvent = asDomainEventMessage(event);
-            rows.add(new EventRow(
-                    domainEvent.getAggregateIdentifier(), domainEvent.getSequenceNumber(), codec.encode(domainEvent)));
-        }
-        Commit commit = new Commit(events, rows, side);
+        Commit commit = Commit.of(events, codec, side);
         commits.append(commit, () -> {
-            checkNext(rows);
+            sequences.advance(commit.rows());
             pending.add(commit);
         });
         if (!CurrentUnitOfWork.isStarted()) {
             commits.awaitDurable();
         }
-    }
-
-    private void checkNext(List<EventRow> rows) {
-        Map<String, Long> next = new HashMap<>(2);
-        for (EventRow row : rows) {
-            Long inCommit = next.get(row.aggregateId());
-            long last = inCommit != null ? inCommit : lastSequence(row.aggregateId());
-            if (last != NONE && row.sequence() != last + 1) {
-                throw conflict(row, last);
-            }
-            next.put(row.aggregateId(), row.sequence());
-        }
-        lastSequences.putAll(next);
-    }
-
-    private static RuntimeException conflict(EventRow row, long last) {
-        String what =
-                "Event %d of %s does not follow its last one, %d.".formatted(row.sequence(), row.aggregateId(), last);
-        return row.sequence() == 0 ? new AggregateStreamCreationException(what, null) : new ConcurrencyException(what);
-    }
-
-    /// The last sequence of an aggregate, appended or stored; [#NONE] when it has no event. Under the line's
-    /// lock.
-    private long lastSequence(String aggregateId) {
-        Long appended = pending.lastSequence(aggregateId);
-        return appended != null
-                ? appended
-                : lastSequences.get(aggregateId, id -> log.lastSequence(id).orElse(NONE));
     }
 
     @Override
@@ -241,7 +196,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        byte[] value = readSide(Column.SNAPSHOTS, Keys.text(aggregateIdentifier));
+        byte[] value = sides.get(Column.SNAPSHOTS, Keys.text(aggregateIdentifier));
         return value == null ? Stream.empty() : Stream.of(snapshotCodec.decode(value));
     }
 
@@ -262,24 +217,14 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         return first == 1 ? null : new GlobalSequenceTrackingToken(first - 1);
     }
 
-    /// What is stored or pending under a key of a side column.
+    /// See [SideRows#get].
     byte @Nullable [] readSide(Column column, byte[] key) {
-        PendingWrites.Pending found = pending.find(column, key);
-        return found != null ? found.value() : database.get(column, key);
+        return sides.get(column, key);
     }
 
+    /// See [SideRows#getAll].
     List<byte @Nullable []> readSides(Column column, List<byte[]> keys) {
-        // First the pending ones: what is durable meanwhile is in the database by then.
-        List<PendingWrites.@Nullable Pending> pendings = new ArrayList<>(keys.size());
-        keys.forEach(key -> pendings.add(pending.find(column, key)));
-        List<byte @Nullable []> values = new ArrayList<>(database.getAll(column, keys));
-        for (int i = 0; i < keys.size(); i++) {
-            PendingWrites.Pending found = pendings.get(i);
-            if (found != null) {
-                values.set(i, found.value());
-            }
-        }
-        return values;
+        return sides.getAll(column, keys);
     }
 
     /// Waits until everything that was appended before is durable.

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// Has deleted rows leave the files soon: what comes within a pause goes in one sweep over the range from the
 /// lowest to the highest key, so that it remembers two keys however many are deleted. What a crash or a failure
 /// keeps it from goes with the database's own compaction, within
-/// [EventDatabase#ERASED_BYTES_GONE_AFTER_SECONDS].
+/// [EventColumns#ERASED_BYTES_GONE_AFTER_SECONDS].
 final class Shredder implements AutoCloseable {
 
     interface Sweep {

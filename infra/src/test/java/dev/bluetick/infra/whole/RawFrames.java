@@ -17,6 +17,7 @@ final class RawFrames implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebSocket socket;
+    private volatile long closedAt;
 
     RawFrames(int port) {
         socket = client.newWebSocketBuilder()
@@ -57,6 +58,11 @@ final class RawFrames implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /// When the close came, in [System#nanoTime].
+    long closedAt() {
+        return closedAt;
+    }
+
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         from.request(1);
@@ -70,6 +76,7 @@ final class RawFrames implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        closedAt = System.nanoTime();
         answers.add(CLOSED);
         return java.util.concurrent.CompletableFuture.completedStage(null);
     }

@@ -55,9 +55,14 @@ class AccountReader implements Directory {
     }
 
     @Override
-    public List<UnseenDevice> unseenSince(Instant before, int limit) {
+    public List<UnseenDevice> unseenSince(Instant before, @Nullable UnseenDevice after, int limit) {
+        SortKey begin = after == null
+                ? null
+                : AccountRows.seen(after.lastSeenAt(), after.userId(), after.deviceId())
+                        .sort()
+                        .next();
         SortKey end = SortKey.of(before.toEpochMilli());
-        return views.scan(ViewRange.ascending(AccountRows.SEEN, AccountRows.ALL, null, end, limit)).stream()
+        return views.scan(ViewRange.ascending(AccountRows.SEEN, AccountRows.ALL, begin, end, limit)).stream()
                 .map(row -> AccountRows.unseen(row.key().sort()))
                 .toList();
     }

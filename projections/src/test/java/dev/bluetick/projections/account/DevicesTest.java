@@ -91,13 +91,20 @@ class DevicesTest {
                         new UnseenDevice(ANNA, LAPTOP, begin.plus(Duration.ofMinutes(1))));
         assertThat(unseen(now, 1)).containsExactly(new UnseenDevice(ANNA, PHONE, begin));
         assertThat(unseen(begin, 10)).isEmpty();
+        assertThat(unseenAfter(new UnseenDevice(ANNA, PHONE, begin), now))
+                .extracting(UnseenDevice::deviceId)
+                .containsExactly(new DeviceId("d30"), new DeviceId("d40"), LAPTOP);
         people.chronicle.removeDevice(ANNA, PHONE);
         people.chronicle.erase(new UserId("u3"), null);
         people.fold();
         assertThat(unseen(now, 10)).extracting(UnseenDevice::deviceId).containsExactly(new DeviceId("d40"), LAPTOP);
     }
 
+    private List<UnseenDevice> unseenAfter(UnseenDevice after, Instant before) {
+        return people.readSide.askForMany(new FindUnseenDevices(before, after, 10), UnseenDevice.class);
+    }
+
     private List<UnseenDevice> unseen(Instant before, int limit) {
-        return people.readSide.askForMany(new FindUnseenDevices(before, limit), UnseenDevice.class);
+        return people.readSide.askForMany(new FindUnseenDevices(before, null, limit), UnseenDevice.class);
     }
 }

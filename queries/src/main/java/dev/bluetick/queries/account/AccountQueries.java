@@ -83,7 +83,7 @@ class AccountQueries {
         if (query.limit() < 1 || query.limit() > MAX_UNSEEN) {
             throw new Refused(Refusal.INVALID, "limit is " + query.limit() + "; it takes 1 to " + MAX_UNSEEN + ".");
         }
-        return directory.unseenSince(query.before(), query.limit());
+        return directory.unseenSince(query.before(), query.after(), query.limit());
     }
 
     @QueryHandler

@@ -17,8 +17,8 @@ public interface Directory {
 
     List<KnownDevice> devices(UserId user);
 
-    /// Devices last seen before a time, the longest unseen first.
-    List<UnseenDevice> unseenSince(Instant before, int limit);
+    /// Devices last seen before a time, the longest unseen first, from behind one of them (null: the first) on.
+    List<UnseenDevice> unseenSince(Instant before, @Nullable UnseenDevice after, int limit);
 
     List<UserId> blockedBy(UserId user);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.api.device;
+
+import org.jspecify.annotations.NullMarked;

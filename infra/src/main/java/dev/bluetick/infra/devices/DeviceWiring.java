@@ -1,0 +1,31 @@
+package dev.bluetick.infra.devices;
+
+import dev.bluetick.api.security.TokenIssuer;
+import dev.bluetick.edgews.session.Sessions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeviceSettings.class)
+class DeviceWiring {
+
+    @Bean
+    UnseenDevices unseenDevices(
+            CommandGateway commands,
+            QueryGateway queries,
+            Clock clock,
+            DeviceSettings settings,
+            TokenIssuer tokens,
+            Sessions sessions,
+            MeterRegistry meters) {
+        UnseenDevices sweep = new UnseenDevices(
+                commands, queries, clock, settings.unlinkUnseenAfter(tokens.lifetime()), sessions::isOnline, meters);
+        sweep.start();
+        return sweep;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.devices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package dev.bluetick.infra.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bluetick.infra.Bluetick;
+import dev.bluetick.infra.devices.UnseenDevices;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/// A server in this process, so that its clock can be moved.
+class UnseenDevicesIT {
+
+    private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
+
+    private static ConfigurableApplicationContext server;
+    private static Path dataDir;
+    private static Http http;
+    private static int port;
+
+    static class MovedClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(AHEAD.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    static class Moved {
+        @Bean
+        @Primary
+        Clock movedClock() {
+            return new MovedClock();
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        dataDir = Files.createTempDirectory(Path.of("target"), "unseen").resolve("data");
+        server = new SpringApplicationBuilder(Bluetick.class, Moved.class)
+                .run("--server.port=0", "--bluetick.data-dir=" + dataDir, "--bluetick.limits.enabled=false");
+        port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        http = new Http(port);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Person someone(int number) {
+        return Person.register(http, dataDir, "+4915114%06d".formatted(number));
+    }
+
+    private static Http.Answer refresh(String token) {
+        return http.call("POST", "/api/v1/auth/refresh", null, Map.of("refreshToken", token));
+    }
+
+    private static void sweep() {
+        server.getBean(UnseenDevices.class).sweep();
+    }
+
+    private static void pass(Duration time) {
+        AHEAD.updateAndGet(time::plus);
+    }
+
+    private static double ended() {
+        return server.getBean(MeterRegistry.class)
+                .get("bluetick.devices.unseen")
+                .tag("outcome", "ended")
+                .counter()
+                .count();
+    }
+
+    @Test
+    void aDeviceThatNobodyHasSeenForThirtyDaysIsEndedAndNoOther() {
+        Person phone = someone(1);
+        Person forgotten = someone(1);
+        Person connected = someone(1);
+        pass(Duration.ofDays(29));
+        sweep();
+        String phones =
+                refresh(phone.refreshToken()).json().path("refreshToken").asString();
+        assertThat(phones).isNotEmpty();
+        try (StompLine line = StompLine.connect(connected, port, "auto")) {
+            pass(Duration.ofDays(1));
+            sweep();
+            assertThat(phone.get("/me/devices").path("items").valueStream())
+                    .extracting(it -> it.path("deviceId").asString())
+                    .containsExactlyInAnyOrder(phone.deviceId(), connected.deviceId());
+            assertThat(line.isConnected()).isTrue();
+        }
+        assertThat(refresh(forgotten.refreshToken()).code()).isEqualTo("session_ended");
+        assertThat(refresh(phones).status()).isEqualTo(200);
+        assertThat(refresh(connected.refreshToken()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void manyAreEndedInOneSweep() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 250; i++) {
+            lines.append("{\"phone\":\"+4915115%06d\"}\n".formatted(i));
+        }
+        String operator =
+                server.getBean(dev.bluetick.api.security.TokenIssuer.class).operatorToken();
+        assertThat(http.call("POST", "/api/v1/admin/users/import", operator, lines.toString())
+                        .text()
+                        .lines())
+                .hasSize(250);
+        Person seen = someone(2);
+        pass(Duration.ofDays(30));
+        assertThat(refresh(seen.refreshToken()).status()).isEqualTo(200);
+        double before = ended();
+        sweep();
+        assertThat(ended() - before).isGreaterThanOrEqualTo(250);
+        assertThat(seen.get("/me/devices").path("items").size()).isEqualTo(1);
+        double after = ended();
+        sweep();
+        assertThat(ended()).isEqualTo(after);
+    }
+}
