@@ -1,12 +1,14 @@
 package dev.bluetick.api;
 
 import dev.bluetick.api.problem.Problem;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,11 @@ public class Answers {
 
     public <R> R ask(Object query, Class<R> answer) {
         return await(queries.query(query, answer), "no_answer_in_time", noAnswer());
+    }
+
+    /// The same, for a query whose answer is a list.
+    public <R> List<R> askForMany(Object query, Class<R> element) {
+        return await(queries.query(query, ResponseTypes.multipleInstancesOf(element)), "no_answer_in_time", noAnswer());
     }
 
     private static String noAnswer() {

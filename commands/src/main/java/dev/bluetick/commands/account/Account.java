@@ -79,6 +79,14 @@ final class Account {
     }
 
     @CommandHandler
+    void handle(NameAccount command) {
+        if (!profile.contains(PersonalField.DISPLAY_NAME)) {
+            ProfileChange name = new ProfileChange(PersonalField.DISPLAY_NAME, command.displayName());
+            apply(new ProfileChanged(command.userId(), List.of(name), command.at()));
+        }
+    }
+
+    @CommandHandler
     void handle(ChangeUsername command) {
         if (command.username() != null || username != null) {
             apply(new UsernameChanged(command.userId(), username, command.username(), command.name(), command.at()));

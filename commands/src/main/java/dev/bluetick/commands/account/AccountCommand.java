@@ -10,6 +10,7 @@ public sealed interface AccountCommand extends Command
                 RefreshSession,
                 RemoveDevice,
                 ChangeProfile,
+                NameAccount,
                 ChangeUsername,
                 ChangePrivacy,
                 SetTwoStep,

@@ -14,6 +14,9 @@ public interface AddressBooks {
     /// In the order of their ids.
     List<UserId> contactsOf(UserId owner);
 
+    /// A part of them, from the first after `after` on.
+    List<UserId> contactsOf(UserId owner, @Nullable UserId after, int limit);
+
     /// Those who have somebody as a contact, in the order of their ids, from the first after `after` on.
     List<UserId> ownersOf(UserId contact, @Nullable UserId after, int limit);
 
