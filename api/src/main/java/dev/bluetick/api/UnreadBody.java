@@ -2,11 +2,12 @@ package dev.bluetick.api;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.Content;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,7 +24,6 @@ class UnreadBody extends OncePerRequestFilter {
     static final long MAX_BYTES = 64L << 20;
     static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
-    private static final int PIECE = 16 * 1024;
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -37,25 +37,29 @@ class UnreadBody extends OncePerRequestFilter {
         boolean refused = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
         // Who waits for "100 Continue" has sent nothing, and sends nothing after a refusal.
         if (refused && request.getHeader(HttpHeaders.EXPECT) == null) {
-            readAway(request.getInputStream());
+            readAway(ServletContextRequest.getServletContextRequest(request));
         }
     }
 
-    /// Never waits for a single read, which may take as long as a connection may be idle.
-    private static void readAway(ServletInputStream body) {
-        byte[] piece = new byte[PIECE];
+    /// Never waits for a single read, which may take as long as a connection may be idle. The servlet's own stream
+    /// knows that a body has ended only once a read of it has said so, and such a read may wait. Jetty's source
+    /// under it never does.
+    private static void readAway(Content.Source body) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         try {
             long left = MAX_BYTES;
-            while (left > 0 && !body.isFinished() && System.nanoTime() - until < 0) {
-                if (body.available() > 0) {
-                    left -= Math.max(0, body.read(piece));
-                } else {
+            while (left > 0 && System.nanoTime() - until < 0) {
+                Content.Chunk chunk = body.read();
+                if (chunk == null) {
                     Thread.sleep(LOOK_AGAIN);
+                    continue;
+                }
+                left -= chunk.remaining();
+                chunk.release();
+                if (chunk.isLast()) {
+                    return; // also where the client has gone, and its answer with it
                 }
             }
-        } catch (IOException e) {
-            // The client has gone, and its answer with it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
