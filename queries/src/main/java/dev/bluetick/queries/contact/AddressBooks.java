@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads who has whom as a contact. Somebody is a contact whose number the owner has synced, or whom the owner
-/// has added; who was removed is none until added again.
+/// has added; who was removed is none until added, or found by a number that is new to the book.
 public interface AddressBooks {
 
     boolean has(UserId owner, UserId contact);
