@@ -40,8 +40,9 @@ public class Answers {
         return await(queries.query(query, answer), "no_answer_in_time", noAnswer());
     }
 
-    public <R> List<R> askForMany(Object query, Class<R> answer) {
-        return await(queries.query(query, ResponseTypes.multipleInstancesOf(answer)), "no_answer_in_time", noAnswer());
+    /// The same, for a query whose answer is a list.
+    public <R> List<R> askForMany(Object query, Class<R> element) {
+        return await(queries.query(query, ResponseTypes.multipleInstancesOf(element)), "no_answer_in_time", noAnswer());
     }
 
     private static String noAnswer() {

@@ -1,6 +1,7 @@
 package dev.bluetick.edgews;
 
 import dev.bluetick.commands.Ids;
+import dev.bluetick.edgews.contact.ContactNews;
 import dev.bluetick.edgews.conversation.Acknowledgements;
 import dev.bluetick.edgews.conversation.ConversationRequests;
 import dev.bluetick.edgews.conversation.LiveDispatch;
@@ -10,6 +11,7 @@ import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Drain;
 import dev.bluetick.edgews.session.Edge;
 import dev.bluetick.edgews.session.Gatekeeper;
+import dev.bluetick.edgews.session.LivePresence;
 import dev.bluetick.edgews.session.Pulse;
 import dev.bluetick.edgews.session.Requests;
 import dev.bluetick.edgews.session.Sessions;
@@ -19,6 +21,8 @@ import dev.bluetick.edgews.stream.LivePosition;
 import dev.bluetick.edgews.transport.SockJsSockets;
 import dev.bluetick.edgews.transport.SocketUpgrades;
 import dev.bluetick.edgews.wire.Flusher;
+import dev.bluetick.queries.Freshness;
+import dev.bluetick.queries.account.LastSeen;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -34,7 +38,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
-/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Allowances], [Ids], a
+/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Allowances], [Ids], [LastSeen],
+/// [Freshness], a
 /// `Clock`, Axon's command and query gateways, a `JwtDecoder`, a `MeterRegistry`, and Jetty as the web server.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
@@ -94,8 +99,18 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    LiveDispatch edgeLiveDispatch(LiveFeed feed, Sessions sessions, LivePosition live) {
-        LiveDispatch dispatch = new LiveDispatch(sessions, Membership.PAIRS, live);
+    LivePresence edgePresence(Sessions sessions, LastSeen lastSeen, Freshness freshness, Clock clock) {
+        return new LivePresence(sessions, lastSeen, freshness, clock);
+    }
+
+    @Bean
+    ContactNews edgeContactNews(QueryGateway queries, Freshness freshness, Sessions sessions, MeterRegistry registry) {
+        return new ContactNews(queries, freshness, sessions, registry);
+    }
+
+    @Bean
+    LiveDispatch edgeLiveDispatch(LiveFeed feed, Sessions sessions, LivePosition live, ContactNews contacts) {
+        LiveDispatch dispatch = new LiveDispatch(sessions, Membership.PAIRS, live, contacts::on);
         feed.subscribe(dispatch);
         return dispatch;
     }
@@ -105,6 +120,7 @@ public class EdgeConfiguration {
             @Value("${bluetick.version:dev}") String version,
             Gatekeeper gatekeeper,
             Sessions sessions,
+            LivePresence presence,
             Requests requests,
             CatchUp catchUp,
             LivePosition live,
@@ -117,6 +133,7 @@ public class EdgeConfiguration {
                 "bluetick/" + version,
                 gatekeeper,
                 sessions,
+                presence,
                 requests,
                 catchUp,
                 live,

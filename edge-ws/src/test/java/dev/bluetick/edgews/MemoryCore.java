@@ -85,6 +85,8 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
     /// Those who have read receipts off.
     public final Set<UserId> hiders = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
+    public final MemoryLastSeen lastSeen = new MemoryLastSeen();
+
     public volatile @Nullable RuntimeException failure;
 
     private final Map<ConversationId, Chat> write = new HashMap<>();
@@ -127,6 +129,22 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
 
     public QueryGateway queries() {
         return queries;
+    }
+
+    /// Has a question answered that this core does not answer by itself.
+    public <Q, R> void answerMany(Class<Q> type, Class<R> element, Function<Q, List<R>> handler) {
+        answer(
+                type,
+                org.springframework.core.ResolvableType.forClassWithGenerics(List.class, element)
+                        .getType(),
+                handler);
+    }
+
+    /// Lets something happen that no command of the edge causes.
+    public synchronized void happen(Event event) {
+        List<Logged> events = new ArrayList<>();
+        emit(events, event, null);
+        completions.add(new Completion(events, () -> {}));
     }
 
     /// While paused nothing becomes durable.

@@ -5,6 +5,8 @@ import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.session.Allowances;
+import dev.bluetick.queries.Freshness;
+import dev.bluetick.queries.account.LastSeen;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -45,6 +47,16 @@ public class TestEdge {
     @Bean
     QueryGateway queries(MemoryCore core) {
         return core.queries();
+    }
+
+    @Bean
+    LastSeen lastSeen(MemoryCore core) {
+        return core.lastSeen;
+    }
+
+    @Bean
+    Freshness freshness() {
+        return () -> 0;
     }
 
     @Bean

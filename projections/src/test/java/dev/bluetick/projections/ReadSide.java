@@ -5,18 +5,22 @@ import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.DataKeys;
 import dev.bluetick.commands.account.Seals;
+import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Content;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.queries.Freshness;
+import dev.bluetick.queries.account.Presence;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.axonframework.config.ProcessingGroup;
@@ -40,6 +44,7 @@ public final class ReadSide implements AutoCloseable {
 
     public final MemoryViewStore views = new MemoryViewStore();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final Set<UserId> online = new HashSet<>();
     private final MemoryContents contents = new MemoryContents();
     private final MemoryKeys keys = new MemoryKeys();
     private final List<TrackedEventMessage<?>> log = new ArrayList<>();
@@ -54,6 +59,7 @@ public final class ReadSide implements AutoCloseable {
         context.registerBean(DataKeys.class, () -> keys);
         context.registerBean(Seals.class, () -> new Seals(keys));
         context.registerBean(MeterRegistry.class, () -> meters);
+        context.registerBean(Presence.class, () -> online::contains);
         context.scan("dev.bluetick.projections", "dev.bluetick.queries");
         context.refresh();
         SortedMap<String, List<Object>> groups = new TreeMap<>();

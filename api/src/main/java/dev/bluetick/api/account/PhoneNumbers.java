@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// Phone numbers as people give them: checked against the numbering plans of all countries (ITU-T E.164,
 /// libphonenumber).
 @Component
-class PhoneNumbers {
+public class PhoneNumbers {
 
     private static final int MAX_LENGTH = 32;
 
@@ -56,7 +56,7 @@ class PhoneNumbers {
     }
 
     /// @param hash what clients send for a contact: the SHA-256 of the number's E.164 form, in lower-case hex
-    PhoneKey keyOfHash(String hash) {
+    public PhoneKey keyOfHash(String hash) {
         return new PhoneKey("p" + HexFormat.of().formatHex(keys.hash("phone", hash)));
     }
 

@@ -10,6 +10,7 @@ import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.ClaimPhone;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.NameAccount;
 import dev.bluetick.commands.account.NewDevice;
 import dev.bluetick.commands.account.PersonalField;
 import dev.bluetick.commands.account.PhoneKey;
@@ -72,17 +73,44 @@ public class Registration {
     /// @throws Refused PIN_NEEDED, PIN_LOCKED or TOO_MANY_DEVICES
     /// @throws Problem pin_wrong
     TokensView register(String phone, Platform platform, String deviceName, @Nullable Pin pin) {
+        return register(phone, _ -> DeviceId.of(ids.next()), platform, deviceName, pin);
+    }
+
+    /// Registers a number that an operator vouches for: once more, it is the same account and the same device,
+    /// with a new access token. The refresh token is good only where the device is new.
+    ///
+    /// @param phone in E.164
+    /// @param displayName for an account that has none
+    /// @throws Refused as [#register(String, Platform, String)] does
+    public TokensView vouchFor(String phone, @Nullable String displayName) {
+        TokensView tokens = register(phone, Registration::importedDeviceOf, Platform.CLI, "import", null);
+        if (displayName != null) {
+            UserId user = tokens.userId();
+            Sealed name = seals.seal(user, PersonalField.DISPLAY_NAME, displayName);
+            answers.decide(new NameAccount(user, name, stamps.now()));
+        }
+        return tokens;
+    }
+
+    /// The number of the account's id: ids are given once, so no other device has it.
+    private static DeviceId importedDeviceOf(UserId user) {
+        return new DeviceId("d" + user.value().substring(1));
+    }
+
+    private TokensView register(
+            String phone, Function<UserId, DeviceId> device, Platform platform, String deviceName, @Nullable Pin pin) {
         PhoneKey key = phones.keyOf(phone);
         UserId user = claim(key);
         try {
-            return register(user, key, phone, platform, deviceName, pin);
+            return register(user, device.apply(user), key, phone, platform, deviceName, pin);
         } catch (Refused refused) {
             if (refused.refusal() != Refusal.USER_NOT_FOUND) {
                 throw refused;
             }
             // The account was erased, and its number not released yet.
             answers.decide(new ReleasePhone(key, user, stamps.now()));
-            return register(claim(key), key, phone, platform, deviceName, null);
+            UserId next = claim(key);
+            return register(next, device.apply(next), key, phone, platform, deviceName, null);
         }
     }
 
@@ -91,8 +119,13 @@ public class Registration {
     }
 
     private TokensView register(
-            UserId user, PhoneKey key, String phone, Platform platform, String deviceName, @Nullable Pin pin) {
-        DeviceId device = DeviceId.of(ids.next());
+            UserId user,
+            DeviceId device,
+            PhoneKey key,
+            String phone,
+            Platform platform,
+            String deviceName,
+            @Nullable Pin pin) {
         String refreshToken = refreshTokens.make(user, device);
         Sealed sealedPhone = seals.seal(user, PersonalField.PHONE, phone);
         NewDevice newDevice = new NewDevice(

@@ -15,6 +15,16 @@ final class BoundedLines {
         this.in = in;
     }
 
+    /// The next line that is not blank.
+    @Nullable
+    String nextWithText() throws IOException {
+        String line = next();
+        while (line != null && line.isBlank()) {
+            line = next();
+        }
+        return line;
+    }
+
     /// The next line without its end, or null after the last; of a line that is too long, its first
     /// [#MAX_LINE] characters and one more.
     @Nullable

@@ -25,7 +25,7 @@ final class HttpCalls {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /// Lines of one import, and imports at once: the server registers one line of a call after the other.
+    /// Lines of one import, and imports at once.
     private static final int IMPORT_LINES = 500;
 
     private static final int IMPORTS_AT_ONCE = 8;

@@ -58,7 +58,7 @@ public class FanOutBenchmark {
     private final Flusher flusher = new Flusher(Flusher.threadsOfThisMachine(), _ -> {});
     private final Sessions sessions = new Sessions();
     private final LivePosition live = new LivePosition();
-    private final LiveDispatch dispatch = new LiveDispatch(sessions, _ -> members, live);
+    private final LiveDispatch dispatch = new LiveDispatch(sessions, _ -> members, live, _ -> {});
     private volatile CountDownLatch missing = new CountDownLatch(MEMBERS);
     private long position;
 

@@ -81,6 +81,14 @@ final class Account {
     }
 
     @CommandHandler
+    void handle(NameAccount command) {
+        if (!profile.contains(PersonalField.DISPLAY_NAME)) {
+            ProfileChange name = new ProfileChange(PersonalField.DISPLAY_NAME, command.displayName());
+            apply(new ProfileChanged(command.userId(), List.of(name), command.at()));
+        }
+    }
+
+    @CommandHandler
     ChangeUsername.Replaced handle(ChangeUsername command) {
         boolean another = username != null && !username.equals(command.username());
         ChangeUsername.Replaced replaced = new ChangeUsername.Replaced(another ? username : null, usernameSince);

@@ -11,6 +11,7 @@ public sealed interface AccountCommand extends Command
                 RemoveDevice,
                 RemoveUnseenDevice,
                 ChangeProfile,
+                NameAccount,
                 ChangeUsername,
                 ChangePrivacy,
                 SetTwoStep,

@@ -40,7 +40,8 @@ final class AddressBook {
     private @Nullable String id;
 
     private final Set<PhoneKey> phones = new HashSet<>();
-    /// Those who were added (true) or removed (false): the last word counts.
+    /// Those who were added (true) or removed (false): the last word counts. A removal is forgotten with the next new
+    /// number: it may be that person's, who is a contact by it then and can be removed once more.
     private final Map<UserId, Boolean> people = new HashMap<>();
     private boolean erased;
 
@@ -119,6 +120,7 @@ final class AddressBook {
     void on(ContactsSynced event) {
         id = idOf(event.owner());
         phones.addAll(event.phones());
+        people.values().removeIf(added -> !added);
     }
 
     @EventSourcingHandler

@@ -39,6 +39,15 @@ class RemoveContactTest {
                 .expectNoEvents();
     }
 
+    /// The number may be theirs: then they are a contact by it.
+    @Test
+    void whoWasRemovedCanBeRemovedAgainAfterANewNumber() {
+        book.fixture
+                .given(new ContactRemoved(ANNA, BEN, NOON), new ContactsSynced(ANNA, List.of(phone(1)), NOON))
+                .when(new RemoveContact(ANNA, BEN, NOON))
+                .expectEvents(new ContactRemoved(ANNA, BEN, NOON));
+    }
+
     @Test
     void removingNobodyIsRefused() {
         book.strangers.add(BEN);

@@ -2,6 +2,7 @@ package dev.bluetick.edgews.conversation;
 
 import dev.bluetick.commands.Event;
 import dev.bluetick.commands.account.AccountErased;
+import dev.bluetick.commands.account.AccountEvent;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.DeviceRemoved;
 import dev.bluetick.commands.account.UserId;
@@ -24,6 +25,7 @@ import dev.bluetick.edgews.session.Sessions;
 import dev.bluetick.edgews.stomp.MessageBody;
 import dev.bluetick.edgews.stream.LivePosition;
 import dev.bluetick.edgews.stream.Push;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,11 +41,14 @@ public final class LiveDispatch implements LiveFeed.Listener {
     private final Sessions sessions;
     private final Membership membership;
     private final LivePosition live;
+    private final Consumer<AccountEvent> accounts;
 
-    public LiveDispatch(Sessions sessions, Membership membership, LivePosition live) {
+    /// @param accounts takes what happens to accounts and ends nobody's session; it must return at once
+    public LiveDispatch(Sessions sessions, Membership membership, LivePosition live, Consumer<AccountEvent> accounts) {
         this.sessions = sessions;
         this.membership = membership;
         this.live = live;
+        this.accounts = accounts;
     }
 
     @Override
@@ -53,6 +58,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
                 case ConversationEvent happened -> on(position, happened, content);
                 case DeviceRemoved removed -> on(removed);
                 case AccountErased erased -> on(erased);
+                case AccountEvent other -> accounts.accept(other);
                 default -> {}
             }
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.References;
 import dev.bluetick.commands.conversation.SentMessage;
 import dev.bluetick.edgews.stomp.MessageBody;
+import dev.bluetick.queries.account.ProfileView;
 import dev.bluetick.queries.conversation.BacklogView;
 import dev.bluetick.queries.conversation.MessageView;
 import java.time.Instant;
@@ -106,6 +107,25 @@ public final class StreamEvents {
 
     public static MessageBody deleted(ConversationId conversation, BacklogView.Deletion deletion) {
         return deleted(conversation, deletion.messageId(), deletion.seq(), deletion.by(), deletion.forEveryone());
+    }
+
+    /// Somebody has joined whose number the receiver had synced.
+    public static MessageBody joined(UserId user) {
+        return contact(user, "JOINED").body();
+    }
+
+    /// A contact's profile has changed, to this: what is absent is not set, or hidden from the receiver.
+    public static MessageBody changed(ProfileView profile) {
+        return contact(profile.userId(), "PROFILE")
+                .field("displayName", profile.displayName())
+                .field("about", profile.about())
+                .field("username", profile.username())
+                .field("pictureMediaId", profile.pictureMediaId())
+                .body();
+    }
+
+    private static JsonText contact(UserId user, String change) {
+        return JsonText.event("contact", 2 * SMALL).plain("userId", user).plain("change", change);
     }
 
     public static MessageBody pong(long timestamp, Instant serverTime) {

@@ -13,6 +13,7 @@ public record Edge(
         String server,
         Gatekeeper gatekeeper,
         Sessions sessions,
+        LivePresence presence,
         Requests requests,
         CatchUp catchUp,
         LivePosition live,

@@ -44,6 +44,7 @@ final class SessionFrames {
         }
         closed = true;
         edge.sessions().remove(session);
+        edge.presence().left(session.device().userId());
         long cursor = session.stream().end(goodbye && confirmed, lastHeard);
         if (cursor > loadedCursor) {
             UserId user = session.device().userId();

@@ -80,6 +80,12 @@ public final class DeviceStream {
         return writer.tell(body);
     }
 
+    /// Sends what nobody repeats and nobody waits for; false where there is no subscription, or no room because the
+    /// client is slow.
+    public synchronized boolean offer(MessageBody body) {
+        return writer.write(body) == Written.SENT;
+    }
+
     /// Takes an ACK; false where no frame has that number, or none is to be acknowledged.
     public synchronized boolean acknowledge(long frame, Window.Held held) {
         boolean known = writer.acknowledge(frame, held);

@@ -2,6 +2,7 @@ package dev.bluetick.edgews.session;
 
 import dev.bluetick.edgews.MemoryCore;
 import dev.bluetick.edgews.TestEdge;
+import dev.bluetick.edgews.contact.ContactNews;
 import dev.bluetick.edgews.conversation.Acknowledgements;
 import dev.bluetick.edgews.conversation.ConversationRequests;
 import dev.bluetick.edgews.conversation.LiveDispatch;
@@ -20,7 +21,9 @@ public final class FakeEdge implements AutoCloseable {
 
     public final MemoryCore core;
     public final Edge edge;
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Acknowledgements acknowledgements;
+    private final ContactNews contacts;
 
     public FakeEdge(long seed, int lagMicros) {
         this(seed, lagMicros, Allowances.unlimited());
@@ -28,7 +31,7 @@ public final class FakeEdge implements AutoCloseable {
 
     public FakeEdge(long seed, int lagMicros, Allowances allowances) {
         core = new MemoryCore(seed, lagMicros);
-        EdgeMetrics metrics = EdgeMetrics.in(new SimpleMeterRegistry());
+        EdgeMetrics metrics = EdgeMetrics.in(meters);
         LivePosition live = new LivePosition();
         Sessions sessions = new Sessions();
         acknowledgements = new Acknowledgements(core, Clock.systemUTC());
@@ -36,6 +39,7 @@ public final class FakeEdge implements AutoCloseable {
                 "bluetick/test",
                 new Gatekeeper(TestEdge::decode, core.queries()),
                 sessions,
+                new LivePresence(sessions, core.lastSeen, () -> 0, Clock.systemUTC()),
                 new ConversationRequests(core, acknowledgements, new AtomicLong(1)::getAndIncrement, Clock.systemUTC()),
                 new CatchUp(new Backlog(core.queries()), acknowledgements, metrics),
                 live,
@@ -44,7 +48,8 @@ public final class FakeEdge implements AutoCloseable {
                 new Pulse(live),
                 allowances,
                 metrics);
-        core.subscribe(new LiveDispatch(sessions, Membership.PAIRS, live));
+        contacts = new ContactNews(core.queries(), () -> 0, sessions, meters);
+        core.subscribe(new LiveDispatch(sessions, Membership.PAIRS, live, contacts::on));
     }
 
     @Override
@@ -52,6 +57,7 @@ public final class FakeEdge implements AutoCloseable {
         edge.pulse().close();
         edge.flusher().close();
         acknowledgements.close();
+        contacts.close();
         core.close();
     }
 }

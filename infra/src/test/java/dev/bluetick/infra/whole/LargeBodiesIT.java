@@ -50,4 +50,23 @@ class LargeBodiesIT {
             assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("\"code\":\"" + code + "\"");
         }
     }
+
+    /// A second request of a connection is told at once, too: its body, or that it has none, is known without waiting.
+    @ParameterizedTest
+    @CsvSource({"GET, ''", "POST, 'Content-Length: 2\r\n\r\n{}'", "POST, 'Transfer-Encoding: chunked\r\n\r\n0\r\n'"})
+    void aConnectionThatIsKeptGetsItsNextRefusalBeforeThePatienceIsOver(String method, String rest) throws IOException {
+        try (Socket socket = new Socket("localhost", Whole.server().port())) {
+            socket.setSoTimeout(4_000);
+            String request =
+                    method + " /api/v1/me HTTP/1.1\r\nHost: localhost\r\n" + rest + (rest.endsWith("{}") ? "" : "\r\n");
+            for (int i = 0; i < 3; i++) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                StringBuilder answer = new StringBuilder();
+                while (answer.indexOf("\"unauthorized\"") < 0 || answer.lastIndexOf("}") < 0) {
+                    answer.append((char) socket.getInputStream().read());
+                }
+                assertThat(answer.toString()).contains(" 401 ");
+            }
+        }
+    }
 }

@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class LimitsIT {
                 "--bluetick.limits.trusted-proxies=127.0.0.0/8,::1",
                 "--bluetick.limits.rates.otp-by-address=12+1/1h",
                 "--bluetick.limits.rates.lookups-by-user=2+1/1h",
+                "--bluetick.limits.rates.contact-sync-by-user=4+1/1h",
+                "--bluetick.limits.rates.contact-hashes-by-user=6+1/1h",
                 "--bluetick.limits.rates.sends-by-device=3+1/1h");
         http = new Http(server.port());
     }
@@ -100,6 +104,22 @@ class LimitsIT {
         }
         assertThat(codes).contains("rate_limited").hasSize(2);
         assertThat(anna.call("GET", "/me", null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void contactSyncIsLimitedByItsCallsAndByItsHashes() {
+        Person anna = Person.register(http, dataDir, "+4915117777717");
+        List<String> four = Stream.of("1", "2", "3", "4").map(Contacts::hash).toList();
+        assertThat(sync(anna, four).status()).isEqualTo(200);
+        assertThat(sync(anna, four).code()).isEqualTo("rate_limited");
+        assertThat(sync(anna, List.of(four.get(0), four.get(0), four.get(1))).status())
+                .isEqualTo(200);
+        assertThat(sync(anna, List.of()).status()).isEqualTo(200);
+        assertThat(sync(anna, List.of()).code()).isEqualTo("rate_limited");
+    }
+
+    private static Http.Answer sync(Person person, List<String> hashes) {
+        return person.call("POST", "/contacts/sync", Map.of("hashes", hashes));
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
 
 /// One server for all tests of the whole in this JVM; each test brings its own people, so nothing has to be
 /// cleaned.
@@ -12,7 +14,7 @@ final class Whole {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final ServerProcess SERVER = start();
-    private static final String OPERATOR = operatorToken();
+    static final String OPERATOR = operatorToken();
 
     private Whole() {}
 
@@ -39,6 +41,15 @@ final class Whole {
         return ServerProcess.output("token", "--operator", "--bluetick.data-dir=" + SERVER.dataDir);
     }
 
+    /// The operator's answers to these lines, in NDJSON.
+    static List<JsonNode> importLines(String ndjson) {
+        Http.Answer answer = http().call("POST", "/api/v1/admin/users/import", OPERATOR, ndjson);
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.toString());
+        }
+        return answer.text().lines().map(Http.JSON::readTree).toList();
+    }
+
     /// How many commits the event store has written in its life.
     static long commits() {
         return http().ok("GET", "/actuator/metrics/bluetick.events.batch", OPERATOR, null)
@@ -51,7 +62,8 @@ final class Whole {
                 .asLong();
     }
 
-    private static String nextPhone() {
+    /// A number that nobody has.
+    static String nextPhone() {
         return "+4915112%06d".formatted(PEOPLE.incrementAndGet());
     }
 

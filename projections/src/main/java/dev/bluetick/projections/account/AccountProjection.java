@@ -142,6 +142,7 @@ class AccountProjection {
                         batch()::scan,
                         row -> forgetSeen(user, new DeviceId(row.key().sort().asText())));
         batch().delete(AccountRows.user(user));
+        batch().delete(AccountRows.lastSeen(user));
         batch().clear(AccountRows.DEVICES, user.value());
         batch().clear(AccountRows.BLOCKS, user.value());
         forgetOnCommit(user);

@@ -27,6 +27,9 @@ final class AccountRows {
     static final String SEEN = "devices-seen";
 
     static final String BLOCKS = "blocks";
+    /// When somebody was last here. No event tells it, so replaying them leaves it.
+    static final String LAST_SEEN = "last-seen";
+
     static final List<String> TABLES = List.of(USERS, DEVICES, SEEN, BLOCKS);
 
     /// The one partition of [#SEEN].
@@ -130,6 +133,10 @@ final class AccountRows {
         byte[] key = seen.bytes();
         String[] names = new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8).split("/", 2);
         return new UnseenDevice(new UserId(names[0]), new DeviceId(names[1]), Instant.ofEpochMilli(seen.asLong()));
+    }
+
+    static ViewKey lastSeen(UserId user) {
+        return new ViewKey(LAST_SEEN, user.value(), SortKey.ONLY);
     }
 
     static ViewKey block(UserId by, UserId blocked) {

@@ -69,6 +69,11 @@ class ContactReader implements AddressBooks, Phones {
     }
 
     @Override
+    public List<UserId> contactsOf(UserId owner, @Nullable UserId after, int limit) {
+        return page(ContactRows.CONTACTS, owner.value(), after, limit);
+    }
+
+    @Override
     public List<UserId> ownersOf(UserId contact, @Nullable UserId after, int limit) {
         return page(ContactRows.CONTACT_OF, contact.value(), after, limit);
     }

@@ -10,9 +10,12 @@ import dev.bluetick.commands.account.Audience;
 import dev.bluetick.commands.account.Privacy;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.account.CheckVisibility;
+import dev.bluetick.queries.account.FindPresence;
 import dev.bluetick.queries.account.FindProfile;
+import dev.bluetick.queries.account.PresenceView;
 import dev.bluetick.queries.account.ProfileView;
 import dev.bluetick.queries.account.Question;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,10 @@ class VisibilityTest {
 
     private static final Map<String, UserId> ASKERS =
             Map.of("SELF", ANNA, "CONTACT", BEN, "STRANGER", CARL, "BLOCKED", DORA);
+
+    private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
+    private static final PresenceView HERE = new PresenceView(true, NOW);
+    private static final PresenceView HIDDEN = new PresenceView(null, null);
 
     private final People people = new People();
 
@@ -43,6 +50,7 @@ class VisibilityTest {
     void whoMaySeeWhat(Audience setting, boolean self, boolean contact, boolean stranger, boolean blocked) {
         Map<String, Boolean> allowed =
                 Map.of("SELF", self, "CONTACT", contact, "STRANGER", stranger, "BLOCKED", blocked);
+        people.readSide.online.add(ANNA);
         for (Question question : Question.values()) {
             people.chronicle.changePrivacy(ANNA, only(question, setting));
             people.fold();
@@ -70,14 +78,19 @@ class VisibilityTest {
         return people.readSide.ask(new CheckVisibility(asker, ANNA, question), Boolean.class);
     }
 
-    /// What is hidden is absent from the profile, too; presence and groups are asked for elsewhere.
+    /// What is hidden is absent from the profile and the presence, too; groups are asked for elsewhere.
     private void assertShownOrAbsent(UserId asker, Question question, boolean shown) {
         ProfileView profile = people.readSide.ask(new FindProfile(asker, ANNA), ProfileView.class);
         switch (question) {
             case PICTURE -> assertThat(profile.pictureMediaId()).isEqualTo(shown ? "m7" : null);
             case ABOUT -> assertThat(profile.about()).isEqualTo(shown ? "busy" : null);
-            case LAST_SEEN, GROUPS_ADD -> assertThat(profile.displayName()).isEqualTo("Anna");
+            case LAST_SEEN -> assertThat(presence(asker)).isEqualTo(shown ? HERE : HIDDEN);
+            case GROUPS_ADD -> assertThat(profile.displayName()).isEqualTo("Anna");
         }
+    }
+
+    private PresenceView presence(UserId asker) {
+        return people.readSide.ask(new FindPresence(asker, ANNA, NOW), PresenceView.class);
     }
 
     @Test

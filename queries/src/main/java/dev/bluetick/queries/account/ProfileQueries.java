@@ -3,10 +3,14 @@ package dev.bluetick.queries.account;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.PersonalField;
+import dev.bluetick.commands.account.Sealed;
 import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.Freshness;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Answers what one person may know of another.
@@ -28,27 +32,67 @@ class ProfileQueries {
     @QueryHandler
     ProfileView handle(FindProfile query) {
         freshness.awaitCaughtUp();
-        UserId user = query.userId();
-        Person person = directory.find(user);
+        Person person = directory.find(query.userId());
         if (person == null) {
-            throw new Refused(Refusal.USER_NOT_FOUND, "There is no user " + user + ".");
+            throw new Refused(Refusal.USER_NOT_FOUND, "There is no user " + query.userId() + ".");
         }
-        Relation relation = visibility.relation(query.asker(), user);
-        boolean self = relation == Relation.SELF;
-        return new ProfileView(
-                user,
-                seals.open(user, PersonalField.DISPLAY_NAME, person.displayName()),
-                sees(relation, person, Question.ABOUT) ? seals.open(user, PersonalField.ABOUT, person.about()) : null,
-                relation == Relation.BLOCKED ? null : seals.open(user, PersonalField.USERNAME, person.username()),
-                sees(relation, person, Question.PICTURE)
-                        ? seals.open(user, PersonalField.PICTURE, person.picture())
-                        : null,
-                self ? seals.open(user, PersonalField.PHONE, person.phone()) : null,
-                self ? person.registeredAt() : null);
+        return view(visibility.relation(query.asker(), query.userId()), person);
     }
 
-    private static boolean sees(Relation relation, Person person, Question question) {
-        return Visibility.allows(relation, question.audience(person.privacy()));
+    @QueryHandler
+    List<ProfileView> handle(FindProfiles query) {
+        checkSize(query.users());
+        freshness.awaitCaughtUp();
+        List<ProfileView> views = new ArrayList<>(query.users().size());
+        for (UserId user : query.users()) {
+            Person person = directory.find(user);
+            if (person != null) {
+                views.add(view(visibility.relation(query.asker(), user), person));
+            }
+        }
+        return views;
+    }
+
+    @QueryHandler
+    List<SeenProfile> handle(FindSeenProfiles query) {
+        checkSize(query.askers());
+        freshness.awaitCaughtUp();
+        Person person = directory.find(query.userId());
+        if (person == null) {
+            return List.of();
+        }
+        List<SeenProfile> seen = new ArrayList<>();
+        for (UserId asker : query.askers()) {
+            Relation relation = visibility.relation(asker, query.userId());
+            if (relation != Relation.BLOCKED
+                    && query.changed().stream().anyMatch(it -> Visibility.shows(relation, person, it))) {
+                seen.add(new SeenProfile(asker, view(relation, person)));
+            }
+        }
+        return seen;
+    }
+
+    private static void checkSize(List<UserId> users) {
+        if (users.size() > FindProfiles.MAX_USERS) {
+            throw new Refused(
+                    Refusal.INVALID,
+                    users.size() + " people were asked for; it takes at most " + FindProfiles.MAX_USERS + ".");
+        }
+    }
+
+    private ProfileView view(Relation relation, Person person) {
+        return new ProfileView(
+                person.userId(),
+                open(relation, person, PersonalField.DISPLAY_NAME, person.displayName()),
+                open(relation, person, PersonalField.ABOUT, person.about()),
+                open(relation, person, PersonalField.USERNAME, person.username()),
+                open(relation, person, PersonalField.PICTURE, person.picture()),
+                open(relation, person, PersonalField.PHONE, person.phone()),
+                relation == Relation.SELF ? person.registeredAt() : null);
+    }
+
+    private @Nullable String open(Relation relation, Person person, PersonalField field, @Nullable Sealed value) {
+        return Visibility.shows(relation, person, field) ? seals.open(person.userId(), field, value) : null;
     }
 
     @QueryHandler

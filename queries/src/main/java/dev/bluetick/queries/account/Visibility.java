@@ -2,6 +2,7 @@ package dev.bluetick.queries.account;
 
 import dev.bluetick.commands.account.Audience;
 import dev.bluetick.commands.account.Blocks;
+import dev.bluetick.commands.account.PersonalField;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.contact.AddressBooks;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,18 @@ class Visibility {
             case CONTACT -> audience != Audience.NOBODY;
             case STRANGER -> audience == Audience.EVERYONE;
             case BLOCKED -> false;
+        };
+    }
+
+    /// Whether a field of an account is shown. A display name is never hidden; the settings say what else others
+    /// see, and what is no part of a profile is the owner's alone.
+    static boolean shows(Relation relation, Person owner, PersonalField field) {
+        return switch (field) {
+            case DISPLAY_NAME -> true;
+            case USERNAME -> relation != Relation.BLOCKED;
+            case ABOUT -> allows(relation, Question.ABOUT.audience(owner.privacy()));
+            case PICTURE -> allows(relation, Question.PICTURE.audience(owner.privacy()));
+            case PHONE, DEVICE_NAME, PIN, EMAIL -> relation == Relation.SELF;
         };
     }
 

@@ -54,6 +54,13 @@ class ContactQueries {
     }
 
     @QueryHandler
+    List<UserId> handle(FindContactsAfter query) {
+        checkLimit(query.limit());
+        freshness.awaitCaughtUp();
+        return books.contactsOf(query.owner(), query.after(), query.limit());
+    }
+
+    @QueryHandler
     List<UserId> handle(FindAcquaintances query) {
         checkLimit(query.limit());
         return books.ownersOf(query.userId(), query.after(), query.limit());

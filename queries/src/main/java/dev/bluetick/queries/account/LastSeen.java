@@ -1,0 +1,18 @@
+package dev.bluetick.queries.account;
+
+import dev.bluetick.commands.account.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// When people were last here, kept from the end of their last connection on. It is no event: it can be lost with
+/// the read models, and a crash of the server leaves what was there before. Called on threads that may block.
+public interface LastSeen {
+
+    /// Null where nothing was saved.
+    @Nullable
+    Instant of(UserId user);
+
+    /// Saves nothing for an account that is not there, as the read models know it. Need not be durable when it
+    /// returns.
+    void save(UserId user, Instant at);
+}
