@@ -56,6 +56,7 @@ class EraseAccountTest {
                 new RemoveUnseenDevice(ANNA, PHONE, NOON, NOON),
                 new ChangeProfile(ANNA, List.of(), NOON),
                 new ChangeUsername(ANNA, USERNAME, sealed("anna"), NOON),
+                new NameAccount(ANNA, sealed("Anna"), NOON),
                 new ChangePrivacy(ANNA, Privacy.DEFAULT, NOON),
                 new SetTwoStep(ANNA, sealed("hash"), null, NOON),
                 new RemoveTwoStep(ANNA, NOON),
