@@ -30,6 +30,16 @@ public final class Problem extends RuntimeException {
         this(HttpStatus.valueOf(status), code, detail);
     }
 
+    /// For what is refused before a path or header means anything.
+    ///
+    /// @param status 400, or another error of HTTP that the server gives it
+    public static Problem malformed(int status) {
+        return new Problem(
+                status,
+                "malformed_request",
+                "The path or a header cannot be read: an id takes letters, digits, - and _.");
+    }
+
     public static Problem invalid(String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, "invalid", detail);
     }

@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /// Which paths are open, and what is asked of the others. The STOMP side authenticates by itself, at CONNECT.
 @Configuration(proxyBeanMethods = false)
@@ -81,6 +82,12 @@ class SecurityRules {
                                 (_, response, thrown) -> problems.write(response, unauthorized(thrown)))
                         .accessDeniedHandler((_, response, _) -> problems.write(response, forbidden())))
                 .build();
+    }
+
+    /// Of paths that Spring's firewall does not let through, as those with an encoded semicolon.
+    @Bean
+    RequestRejectedHandler rejected(ProblemWriter problems) {
+        return (_, response, _) -> problems.write(response, Problem.malformed(HttpStatus.BAD_REQUEST.value()));
     }
 
     private static Problem unauthorized(AuthenticationException thrown) {

@@ -45,10 +45,7 @@ class UnreadableRequests implements WebServerFactoryCustomizer<ConfigurableJetty
                 new Problem(status, "headers_too_large", "The headers take at most 8 KiB.");
             default ->
                 status < HttpStatus.INTERNAL_SERVER_ERROR_500
-                        ? new Problem(
-                                status,
-                                "malformed_request",
-                                "The path or a header cannot be read: an id takes letters, digits, - and _.")
+                        ? Problem.malformed(status)
                         : new Problem(status, "internal", "The server failed before it could handle the request.");
         };
     }

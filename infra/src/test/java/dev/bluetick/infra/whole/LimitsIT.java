@@ -108,7 +108,7 @@ class LimitsIT {
 
     @Test
     void contactSyncIsLimitedByItsCallsAndByItsHashes() {
-        Person anna = Person.register(http, dataDir, "+4915117777717");
+        Person anna = Person.register(http, dataDir, "+4915117777718");
         List<String> four = Stream.of("1", "2", "3", "4").map(Contacts::hash).toList();
         assertThat(sync(anna, four).status()).isEqualTo(200);
         assertThat(sync(anna, four).code()).isEqualTo("rate_limited");
