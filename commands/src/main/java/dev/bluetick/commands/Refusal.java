@@ -20,6 +20,8 @@ public enum Refusal {
     DEVICE_NOT_FOUND,
     /// As many devices are linked as may be.
     TOO_MANY_DEVICES,
+    /// As many people are blocked as may be.
+    TOO_MANY_BLOCKED,
     /// As many contacts are kept as may be.
     TOO_MANY_CONTACTS,
     /// The username is somebody else's.

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// What people may write into their personal fields. Lengths are counted in code points (Unicode scalar values),
 /// of which an emoji may have several; what controls a screen and is not seen is refused.
-final class PersonalText {
+public final class PersonalText {
 
     /// Ids of media, as this server gives them or a client brings them.
     private static final Pattern MEDIA_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -16,7 +16,7 @@ final class PersonalText {
     private PersonalText() {}
 
     /// @throws Problem invalid
-    static String check(PersonalField field, String text) {
+    public static String check(PersonalField field, String text) {
         boolean ofTheForm = switch (field) {
             case DISPLAY_NAME, DEVICE_NAME -> text.codePoints().anyMatch(PersonalText::isSeen);
             case PICTURE -> MEDIA_ID.matcher(text).matches();

@@ -1,5 +1,6 @@
 package dev.bluetick.api.admin;
 
+import dev.bluetick.api.account.PersonalText;
 import dev.bluetick.api.account.Registration;
 import dev.bluetick.api.account.TokensView;
 import dev.bluetick.api.problem.Problem;
@@ -85,11 +86,7 @@ class ImportController {
         if (displayName == null || displayName.isBlank()) {
             return null;
         }
-        int most = PersonalField.DISPLAY_NAME.maxLength();
-        if (displayName.codePointCount(0, displayName.length()) > most) {
-            throw Problem.invalid("displayName takes at most " + most + " characters.");
-        }
-        return displayName;
+        return PersonalText.check(PersonalField.DISPLAY_NAME, displayName);
     }
 
     private static RefusedLine refused(@Nullable String phone, Problem problem) {

@@ -25,6 +25,10 @@ public enum Limit {
     KEYS_OF_ONE_BY_USER("150+30/1h"),
     LOOKUPS_BY_USER("5000+10000/1h"),
     SEARCHES_BY_USER("300+180/1m"),
+    /// Changes of the profile, each of which everybody who has the person as a contact is told.
+    PROFILES_BY_USER("100+100/1h"),
+    /// PINs set or taken off: each is hashed, which takes a fifth of a second of a core.
+    PINS_BY_USER("20+20/1h"),
     EXPORTS_BY_USER("10+10/1h"),
 
     /// SENDs over STOMP; one that only moves a position, or asks nothing of the store, counts a tenth.

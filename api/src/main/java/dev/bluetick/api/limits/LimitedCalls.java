@@ -1,5 +1,6 @@
 package dev.bluetick.api.limits;
 
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
@@ -35,6 +36,8 @@ final class LimitedCalls {
             new Row(pathPattern("/api/v1/users/{id}"), Limit.LOOKUPS_BY_USER),
             new Row(pathPattern("/api/v1/users/{id}/presence"), Limit.LOOKUPS_BY_USER),
             new Row(pathPattern("/api/v1/messages/search"), Limit.SEARCHES_BY_USER),
+            new Row(pathPattern(PATCH, "/api/v1/me"), Limit.PROFILES_BY_USER),
+            new Row(pathPattern("/api/v1/me/two-step"), Limit.PINS_BY_USER),
             new Row(pathPattern("/api/v1/me/export"), Limit.EXPORTS_BY_USER));
 
     private final Buckets buckets;

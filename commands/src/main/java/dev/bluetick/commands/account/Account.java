@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Revision("3")
 final class Account {
 
+    static final int MAX_BLOCKED = 10_000;
+
     @AggregateIdentifier
     private @Nullable String id;
 
@@ -62,7 +64,9 @@ final class Account {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     RegisterDevice.Registration handle(RegisterDevice command) {
         boolean newAccount = id == null;
-        twoStep.admit(command, devices.lastSeenAt());
+        if (!devices.has(command.device().deviceId())) {
+            twoStep.admit(command, devices.lastSeenAt());
+        }
         if (newAccount) {
             apply(new AccountRegistered(command.userId(), command.phoneKey(), command.phone(), command.at()));
         }
@@ -114,6 +118,9 @@ final class Account {
             throw new Refused(Refusal.USER_NOT_FOUND, "There is no user " + command.blocked() + ".");
         }
         if (!blocked.contains(command.blocked())) {
+            if (blocked.size() >= MAX_BLOCKED) {
+                throw new Refused(Refusal.TOO_MANY_BLOCKED, "An account blocks at most " + MAX_BLOCKED + " people.");
+            }
             apply(new UserBlocked(command.userId(), command.blocked(), command.at()));
         }
     }

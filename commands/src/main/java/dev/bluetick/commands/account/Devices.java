@@ -34,9 +34,13 @@ final class Devices {
         return lastSeenAt;
     }
 
+    boolean has(DeviceId device) {
+        return all.containsKey(device);
+    }
+
     /// @param command of which the number and, where there is one, the PIN are proven
     void register(RegisterDevice command) {
-        if (!all.containsKey(command.device().deviceId())) {
+        if (!has(command.device().deviceId())) {
             register(
                     command.userId(), command.device(), byProof(command.device().platform()), command.at());
         }

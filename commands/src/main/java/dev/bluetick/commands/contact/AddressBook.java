@@ -86,7 +86,8 @@ final class AddressBook {
     void handle(RemoveContact command, Accounts accounts) {
         checkOther(command.owner(), command.contact(), accounts);
         if (!Boolean.FALSE.equals(people.get(command.contact()))) {
-            checkRoomFor(command.contact());
+            // A full book can be taken from: who was removed has room of their own.
+            checkRoomFor(people.containsKey(command.contact()) ? 0 : 1, 2 * MAX_ENTRIES);
             apply(new ContactRemoved(command.owner(), command.contact(), command.at()));
         }
     }
@@ -111,7 +112,11 @@ final class AddressBook {
     }
 
     private void checkRoomFor(int more) {
-        if (phones.size() + people.size() + more > MAX_ENTRIES) {
+        checkRoomFor(more, MAX_ENTRIES);
+    }
+
+    private void checkRoomFor(int more, int most) {
+        if (phones.size() + people.size() + more > most) {
             throw new Refused(Refusal.TOO_MANY_CONTACTS, "An address book takes " + MAX_ENTRIES + " entries.");
         }
     }

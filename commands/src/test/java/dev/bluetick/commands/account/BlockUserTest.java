@@ -7,6 +7,8 @@ import static dev.bluetick.commands.account.Anna.NOON;
 import static dev.bluetick.commands.account.Anna.REGISTERED;
 
 import dev.bluetick.commands.Refusal;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlockUserTest {
@@ -38,5 +40,14 @@ class BlockUserTest {
     @Test
     void blockingOneselfIsRefused() {
         expectRefused(anna.fixture.given(REGISTERED).when(new BlockUser(ANNA, ANNA, NOON)), Refusal.INVALID);
+    }
+
+    @Test
+    void blockingMoreThanTenThousandIsRefused() {
+        List<Object> full = new ArrayList<>(List.of(REGISTERED));
+        for (int i = 0; i < Account.MAX_BLOCKED; i++) {
+            full.add(new UserBlocked(ANNA, UserId.of(1_000_000 + i), NOON));
+        }
+        expectRefused(anna.fixture.given(full).when(new BlockUser(ANNA, BEN, NOON)), Refusal.TOO_MANY_BLOCKED);
     }
 }

@@ -168,4 +168,12 @@ class RegisterDeviceTest {
     private static DeviceRemoved replaced(DeviceId device) {
         return new DeviceRemoved(ANNA, device, DeviceRemoved.Reason.REPLACED, NOON);
     }
+
+    @Test
+    void aDeviceThatIsThereAlreadyIsNotAskedForThePin() {
+        anna.fixture
+                .given(REGISTERED, WITH_PHONE, WITH_PIN)
+                .when(register(PHONE, Platform.IOS, 1))
+                .expectNoEvents();
+    }
 }

@@ -54,4 +54,12 @@ class RemoveContactTest {
         expectRefused(
                 book.fixture.givenNoPriorActivity().when(new RemoveContact(ANNA, BEN, NOON)), Refusal.USER_NOT_FOUND);
     }
+
+    @Test
+    void aFullBookCanBeTakenFrom() {
+        book.fixture
+                .given(Book.full())
+                .when(new RemoveContact(ANNA, BEN, NOON))
+                .expectEvents(new ContactRemoved(ANNA, BEN, NOON));
+    }
 }

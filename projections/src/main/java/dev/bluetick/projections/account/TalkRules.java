@@ -8,8 +8,10 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.projections.Cbor;
 import dev.bluetick.projections.Partition;
 import dev.bluetick.projections.ViewStore;
+import dev.bluetick.queries.Freshness;
 import java.util.HashSet;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What every message and every reading asks of an account: whom it has blocked, and whether it shows what it
@@ -41,8 +43,13 @@ class TalkRules implements Blocks, ReadReceipts {
             .executor(Runnable::run)
             .build();
 
-    TalkRules(ViewStore views) {
+    private final ObjectProvider<Freshness> freshness;
+    private volatile boolean caughtUp;
+
+    /// @param freshness asked for late: it knows the projections, and one of them knows this
+    TalkRules(ViewStore views, ObjectProvider<Freshness> freshness) {
         this.views = views;
+        this.freshness = freshness;
     }
 
     @Override
@@ -59,7 +66,15 @@ class TalkRules implements Blocks, ReadReceipts {
         return kept.get(user, this::read);
     }
 
+    /// While the read models are being built, a block that is in the events is not in them: what was let through
+    /// then would stay so for ever, so nobody talks until they have caught up once.
+    ///
+    /// @throws dev.bluetick.queries.ViewsBehind until then
     private Rules read(UserId user) {
+        if (!caughtUp) {
+            freshness.getObject().awaitCaughtUp();
+            caughtUp = true;
+        }
         Set<UserId> blocked = new HashSet<>();
         new Partition(AccountRows.BLOCKS, user.value())
                 .forEach(
