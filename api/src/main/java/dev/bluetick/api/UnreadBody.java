@@ -14,9 +14,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Reads away what nobody asked for of a request, a refused one mostly, so that its client sees the answer: a
-/// connection that is
-/// closed on unread bytes is reset, and the reset takes the answer with it (RFC 9112, section 9.6). A client
+/// Reads away what nobody asked for of a request, a refused one mostly, so that its client sees the
+/// answer: a connection that is closed on unread bytes is reset, and the reset takes the answer with it (RFC 9112,
+/// section 9.6). A client
 /// that goes on after the bound, or for longer than the patience, gets the reset.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

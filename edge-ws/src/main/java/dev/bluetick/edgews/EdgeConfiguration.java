@@ -38,9 +38,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
-/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Allowances], [Ids], [LastSeen],
-/// [Freshness], a
-/// `Clock`, Axon's command and query gateways, a `JwtDecoder`, a `MeterRegistry`, and Jetty as the web server.
+/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Allowances], [Ids],
+/// [LastSeen], [Freshness], a `Clock`, Axon's command and query gateways, a `JwtDecoder`, a `MeterRegistry`, and Jetty
+/// as the web server.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 public class EdgeConfiguration {

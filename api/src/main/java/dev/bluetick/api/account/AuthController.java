@@ -69,7 +69,7 @@ class AuthController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Send a code to a phone number, known or not")
     OtpView otp(@RequestBody OtpRequest request) {
-        String phone = registration.normalise(required("phone", request.phone()));
+        String phone = registration.normalise(Problem.required("phone", request.phone()));
         Challenges.Issued issued = codes.send(phone);
         return new OtpView(
                 issued.challengeId(), issued.expiresAt(), issued.resendAfter().toSeconds());
@@ -80,8 +80,8 @@ class AuthController {
             summary = "Prove the number with the code, and register this device. Where a two-step PIN is needed or"
                     + " wrong, the code stays good for what is left of its attempts")
     TokensView verify(@RequestBody VerifyRequest request) {
-        String challengeId = required("challengeId", request.challengeId());
-        String code = required("code", request.code());
+        String challengeId = Problem.required("challengeId", request.challengeId());
+        String code = Problem.required("code", request.code());
         DeviceBody.Checked device = DeviceBody.check(request.device());
         Pin pin = request.pin() == null ? null : Pin.of(request.pin());
         return codes.solve(
@@ -91,7 +91,7 @@ class AuthController {
     @PostMapping("/refresh")
     @Operation(summary = "Exchange a refresh token for new tokens; a token used twice ends the session")
     TokensView refresh(@RequestBody RefreshRequest request) {
-        String presented = required("refreshToken", request.refreshToken());
+        String presented = Problem.required("refreshToken", request.refreshToken());
         RefreshTokens.Opened opened = refreshTokens.open(presented);
         if (opened == null) {
             throw unauthorized("invalid_token", "That is no refresh token of this server.");
@@ -128,13 +128,6 @@ class AuthController {
         Caller caller = Caller.of(token);
         answers.decide(RemoveDevice.loggedOut(caller.userId(), caller.deviceId(), stamps.now()));
         freshness.awaitCaughtUp();
-    }
-
-    private static String required(String name, @Nullable String value) {
-        if (value == null) {
-            throw Problem.invalid(name + " is missing.");
-        }
-        return value;
     }
 
     private static Problem unauthorized(String code, String detail) {

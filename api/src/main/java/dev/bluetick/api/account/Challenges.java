@@ -133,7 +133,8 @@ class Challenges {
                 HttpStatus.GONE, "challenge_expired", "This challenge has expired or was used. Ask for a new code.");
     }
 
-    private static boolean same(String code, String given) {
+    /// Takes as long whatever part of the code is right.
+    static boolean same(String code, String given) {
         return MessageDigest.isEqual(code.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

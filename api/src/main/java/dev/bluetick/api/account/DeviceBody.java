@@ -24,18 +24,13 @@ public record DeviceBody(@Nullable String name, @Nullable String platform) {
     /// @param field what the name is called where it was given
     /// @throws Problem invalid
     public static String checkName(String field, @Nullable String name) {
-        if (name == null) {
-            throw Problem.invalid(field + " is missing.");
-        }
-        return PersonalText.check(PersonalField.DEVICE_NAME, name);
+        return PersonalText.check(PersonalField.DEVICE_NAME, Problem.required(field, name));
     }
 
     private static Platform platform(@Nullable String name) {
-        if (name == null) {
-            throw Problem.invalid("device.platform is missing.");
-        }
+        String given = Problem.required("device.platform", name);
         return Arrays.stream(Platform.values())
-                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(given))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("device.platform takes ios, android, web, desktop or cli."));
     }

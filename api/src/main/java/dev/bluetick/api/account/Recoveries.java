@@ -12,8 +12,6 @@ import dev.bluetick.queries.account.FindTwoStep;
 import dev.bluetick.queries.account.TwoStepView;
 import dev.bluetick.queries.contact.FindMatches;
 import dev.bluetick.queries.contact.MatchesView;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,7 +133,7 @@ class Recoveries {
         }
         Account account = recovery.account;
         // An address that was changed since the mail was sent has no say any longer.
-        if (account == null || !same(recovery.code, code) || !account.equals(now(account.userId))) {
+        if (account == null || !Challenges.same(recovery.code, code) || !account.equals(now(account.userId))) {
             throw new Problem(
                     HttpStatus.UNAUTHORIZED,
                     "wrong_code",
@@ -148,10 +146,6 @@ class Recoveries {
     private @Nullable Account now(UserId user) {
         String email = answers.ask(new FindTwoStep(user), TwoStepView.class).email();
         return email == null ? null : new Account(user, email);
-    }
-
-    private static boolean same(String code, String given) {
-        return MessageDigest.isEqual(code.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Problem tooSoon(long seconds) {

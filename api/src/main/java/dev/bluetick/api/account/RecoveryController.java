@@ -40,8 +40,8 @@ class RecoveryController {
             summary = "Send a code to the address that the PIN can be reset from, if there is one: the answer is the"
                     + " same. It takes one attempt at the code of the SMS, which stays good")
     RecoveryView begin(@RequestBody RecoveryRequest request) {
-        String challengeId = required("challengeId", request.challengeId());
-        String phone = codes.prove(challengeId, required("code", request.code()));
+        String challengeId = Problem.required("challengeId", request.challengeId());
+        String phone = codes.prove(challengeId, Problem.required("code", request.code()));
         Recoveries.Begun begun = recoveries.begin(challengeId, phone);
         return new RecoveryView(begun.expiresAt(), begun.resendAfter().toSeconds());
     }
@@ -50,13 +50,8 @@ class RecoveryController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove the PIN with the code of the mail; then verify again, without it")
     void reset(@RequestBody ResetRequest request) {
-        recoveries.reset(required("challengeId", request.challengeId()), required("mailCode", request.mailCode()));
-    }
-
-    private static String required(String name, @Nullable String value) {
-        if (value == null) {
-            throw Problem.invalid(name + " is missing.");
-        }
-        return value;
+        recoveries.reset(
+                Problem.required("challengeId", request.challengeId()),
+                Problem.required("mailCode", request.mailCode()));
     }
 }

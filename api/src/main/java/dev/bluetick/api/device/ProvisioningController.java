@@ -126,7 +126,7 @@ class ProvisioningController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "On the primary device: link the device whose QR code was scanned")
     LinkView link(@AuthenticationPrincipal Jwt token, @RequestBody LinkRequest request) {
-        String provisioningId = required("provisioningId", request.provisioningId());
+        String provisioningId = Problem.required("provisioningId", request.provisioningId());
         byte[] publicKey = key(request.publicKey());
         String blob = blob(request.blob());
         ProvisioningSession session = provisioning.find(provisioningId);
@@ -143,7 +143,7 @@ class ProvisioningController {
 
     /// Both alphabets of RFC 4648 are taken, with and without padding: one is for JSON, the other for links.
     private static byte[] key(@Nullable String publicKey) {
-        String text = required("publicKey", publicKey);
+        String text = Problem.required("publicKey", publicKey);
         try {
             byte[] key = text.length() > 2 * MAX_KEY_BYTES
                     ? new byte[0]
@@ -158,19 +158,12 @@ class ProvisioningController {
     }
 
     private static String blob(@Nullable String given) {
-        String blob = required("blob", given);
+        String blob = Problem.required("blob", given);
         if (blob.isEmpty()
                 || blob.length() > MAX_BLOB_BYTES
                 || blob.getBytes(StandardCharsets.UTF_8).length > MAX_BLOB_BYTES) {
             throw Problem.invalid("blob takes 1 to " + MAX_BLOB_BYTES + " bytes.");
         }
         return blob;
-    }
-
-    private static String required(String name, @Nullable String value) {
-        if (value == null) {
-            throw Problem.invalid(name + " is missing.");
-        }
-        return value;
     }
 }

@@ -44,6 +44,14 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.BAD_REQUEST, "invalid", detail);
     }
 
+    /// @throws Problem invalid, where a field of a body is missing
+    public static String required(String field, @Nullable String value) {
+        if (value == null) {
+            throw invalid(field + " is missing.");
+        }
+        return value;
+    }
+
     public String code() {
         return code;
     }

@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Where one member of a conversation stands: how many messages they sent, the furthest position that one of
-/// their devices holds, what they have read, up to where the others are not shown that, and each device's own position.
-/// Positions only
-/// rise.
+/// their devices holds, what they have read, up to where the others are not shown that, and each device's own
+/// position. Positions only rise.
 record Member(long sent, long delivered, long read, long hidden, Map<DeviceId, Long> devices, Arrangement arrangement) {
 
     static final Member NEW = new Member(0, 0, 0, 0, Map.of(), Arrangement.DEFAULT);
