@@ -6,6 +6,14 @@ public enum Refusal {
     INVALID,
     /// The account does not exist.
     USER_NOT_FOUND,
+    /// The group has as many members as it may.
+    GROUP_FULL,
+    /// It would leave a group without an admin.
+    LAST_ADMIN,
+    /// An invite has expired, was used up or revoked.
+    INVITE_ENDED,
+    /// As many people wait to be let into the group as may.
+    TOO_MANY_WAITING,
     /// The conversation does not exist, or the caller is not in it: the two are told apart to nobody.
     CONVERSATION_NOT_FOUND,
     /// The message does not exist in that conversation, or the caller may not see it.

@@ -1,8 +1,7 @@
 package dev.bluetick.edgews;
 
 import dev.bluetick.commands.Event;
-import dev.bluetick.commands.conversation.Content;
-import org.jspecify.annotations.Nullable;
+import dev.bluetick.commands.group.Companion;
 
 /// Durable events as they happen, for pushing to those who are online. The listener is called on one thread,
 /// in the order of the event store, only for what is durable, and before the answer to the command that
@@ -13,9 +12,8 @@ public interface LiveFeed {
     /// Must return fast and never block: the whole node's live path waits for it.
     interface Listener {
 
-        /// `content` is that of a sent message, null for every other event. `position` is the event's place
-        /// in the store.
-        void on(long position, Event event, @Nullable Content content);
+        /// `position` is the event's place in the store.
+        void on(long position, Event event, Companion companion);
     }
 
     void subscribe(Listener listener);

@@ -25,6 +25,7 @@ import dev.bluetick.commands.conversation.ReadMessages;
 import dev.bluetick.commands.conversation.RefusedPosition;
 import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.SentMessage;
+import dev.bluetick.commands.group.Companion;
 import dev.bluetick.queries.account.FindDevice;
 import dev.bluetick.queries.conversation.BacklogView;
 import dev.bluetick.queries.conversation.FindBacklog;
@@ -336,7 +337,10 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
                 for (Logged logged : next.events()) {
                     durable = logged.position();
                     toProject.add(logged);
-                    listeners.forEach(listener -> listener.on(logged.position(), logged.event(), logged.content()));
+                    listeners.forEach(listener -> listener.on(
+                            logged.position(),
+                            logged.event(),
+                            logged.content() == null ? Companion.NONE : Companion.NONE.with(logged.content())));
                 }
                 next.answer().run();
             } catch (InterruptedException e) {

@@ -5,8 +5,6 @@ import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.limits.Rate;
 import dev.bluetick.commands.Event;
 import dev.bluetick.commands.Ids;
-import dev.bluetick.commands.conversation.Content;
-import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.edgews.LiveFeed;
 import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
@@ -40,8 +38,7 @@ class EdgeWiring {
     LiveFeed liveFeed(RocksEventStorageEngine engine) {
         return listener -> engine.follow((position, message, companion) -> {
             if (message.getPayload() instanceof Event event) {
-                Content content = event instanceof MessageSent ? (Content) companion : null;
-                listener.on(position, event, content);
+                listener.on(position, event, companion);
             }
         });
     }

@@ -8,12 +8,17 @@ import dev.bluetick.commands.account.DataKeys;
 import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.DeleteWindow;
+import dev.bluetick.commands.group.Consent;
+import dev.bluetick.commands.group.GroupSize;
+import dev.bluetick.commands.group.GroupTalk;
+import dev.bluetick.commands.group.Services;
 import dev.bluetick.infra.aggregates.AggregateCache;
 import dev.bluetick.infra.aggregates.WarmSnapshots;
 import dev.bluetick.infra.eventstore.AesKeyWrap;
 import dev.bluetick.infra.eventstore.CommandGate;
 import dev.bluetick.infra.eventstore.DurableCommandBus;
 import dev.bluetick.infra.eventstore.EventStoreHealth;
+import dev.bluetick.infra.eventstore.LiveRecipients;
 import dev.bluetick.infra.eventstore.RocksContentStore;
 import dev.bluetick.infra.eventstore.RocksDataKeys;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
@@ -97,7 +102,9 @@ class EventStoreWiring {
 
     @Bean
     DurableCommandBus commandBus(RocksEventStorageEngine engine, CommandGate gate) {
-        return new DurableCommandBus(engine, gate, Executors.newVirtualThreadPerTaskExecutor());
+        DurableCommandBus bus = new DurableCommandBus(engine, gate, Executors.newVirtualThreadPerTaskExecutor());
+        bus.registerDispatchInterceptor(new GroupTalk());
+        return bus;
     }
 
     @Bean
@@ -120,6 +127,13 @@ class EventStoreWiring {
     Accounts accounts(RocksEventStorageEngine engine, DataKeys keys) {
         return user -> keys.find(user) != null
                 && engine.lastSequenceNumberFor(user.value()).isPresent();
+    }
+
+    @Bean
+    Services groupServices(
+            Accounts accounts, Consent consent, ContentStore contents, DeleteWindow deleteWindow, Settings settings) {
+        return new Services(
+                accounts, consent, new GroupSize(settings.groupSize()), contents, deleteWindow, new LiveRecipients());
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param dataDir where everything is kept
 /// @param node this node's number in new ids, 0 to 1,023, different on each node
 /// @param deleteWindow how long after its sending a message can be deleted for everyone
+/// @param groupSize members a group may have, up to 1,024
 /// @param cachedAggregates conversations and accounts kept warm in memory, about 1 KiB each
 /// @param snapshotEvery events of an aggregate between two snapshots
 @ConfigurationProperties("bluetick")
@@ -17,5 +18,6 @@ public record Settings(
         @DefaultValue("data") Path dataDir,
         @DefaultValue("0") int node,
         @DefaultValue("1h") Duration deleteWindow,
+        @DefaultValue("256") int groupSize,
         @DefaultValue("100000") long cachedAggregates,
         @DefaultValue("1000") int snapshotEvery) {}

@@ -102,8 +102,15 @@ public class Problems extends ResponseEntityExceptionHandler {
             case INVALID -> HttpStatus.BAD_REQUEST;
             case USER_NOT_FOUND, DEVICE_NOT_FOUND, CONVERSATION_NOT_FOUND, MESSAGE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
-            case DELETE_WINDOW_CLOSED, USERNAME_TAKEN, TOO_MANY_DEVICES, TOO_MANY_CONTACTS, TOO_MANY_BLOCKED ->
-                HttpStatus.CONFLICT;
+            case DELETE_WINDOW_CLOSED,
+                    USERNAME_TAKEN,
+                    TOO_MANY_DEVICES,
+                    TOO_MANY_CONTACTS,
+                    TOO_MANY_BLOCKED,
+                    TOO_MANY_WAITING,
+                    GROUP_FULL,
+                    LAST_ADMIN -> HttpStatus.CONFLICT;
+            case INVITE_ENDED -> HttpStatus.GONE;
             case PIN_NEEDED -> HttpStatus.LOCKED;
             case PIN_LOCKED -> HttpStatus.TOO_MANY_REQUESTS;
             case SEQ_BEYOND_HEAD -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -3,6 +3,7 @@ package dev.bluetick.edgews.session;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Sender;
+import dev.bluetick.commands.group.Companion;
 import dev.bluetick.edgews.conversation.LiveDispatch;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
 import dev.bluetick.edgews.stream.AckMode;
@@ -102,7 +103,7 @@ public class FanOutBenchmark {
     public void toAll() throws InterruptedException {
         missing = new CountDownLatch(MEMBERS);
         position++;
-        dispatch.on(position, pair.message(position), Pair.CONTENT);
+        dispatch.on(position, pair.message(position), Companion.NONE.with(Pair.CONTENT));
         if (!missing.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException(missing.getCount() + " of " + MEMBERS + " were not delivered to.");
         }

@@ -15,7 +15,18 @@ import org.jspecify.annotations.Nullable;
 public interface ContentStore {
 
     /// A message that was stored: its place, author, and whether its content has been erased.
-    record Stored(MessageId messageId, long seq, Sender sender, Instant sentAt, boolean erased) {}
+    ///
+    /// @param entry whether it is a change of the group, which the server itself has put into words
+    record Stored(MessageId messageId, long seq, Sender sender, Instant sentAt, boolean erased, boolean entry) {
+
+        public Stored(MessageId messageId, long seq, Sender sender, Instant sentAt, boolean erased) {
+            this(messageId, seq, sender, sentAt, erased, false);
+        }
+
+        public static Stored ofEntry(MessageId messageId, long seq, Sender by, Instant at) {
+            return new Stored(messageId, seq, by, at, false, true);
+        }
+    }
 
     /// @throws IllegalStateException outside a unit of work
     void put(ConversationId conversation, Stored message, ClientId clientId, Content content);

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// A conversation. That of a pair is `c` and the pair's ids in order, so that both sides, and every node,
 /// derive the same id without asking anyone; a person's notes to self are the pair of that person with
-/// themselves.
+/// themselves. That of a group is the group's id: `g` and a Snowflake.
 public record ConversationId(@JsonValue String value) {
 
     private static final String START = "c-u";
@@ -18,9 +18,13 @@ public record ConversationId(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ConversationId {
-        if (!isOfPair(value)) {
+        if (!isOfGroup(value) && !isOfPair(value)) {
             throw new Refused(Refusal.CONVERSATION_NOT_FOUND, "There is no such conversation among yours.");
         }
+    }
+
+    private static boolean isOfGroup(String value) {
+        return !value.isEmpty() && value.charAt(0) == 'g' && Ids.isSnowflake(value, 1, value.length());
     }
 
     private static boolean isOfPair(String value) {
@@ -36,8 +40,17 @@ public record ConversationId(@JsonValue String value) {
                 : new ConversationId("c-" + other + "-" + one);
     }
 
+    public boolean isGroup() {
+        return value.charAt(0) == 'g';
+    }
+
     /// The members of a pair's conversation: two, or one for notes to self.
+    ///
+    /// @throws IllegalStateException for that of a group
     public List<UserId> pair() {
+        if (isGroup()) {
+            throw new IllegalStateException(value + " is a group's, not a pair's");
+        }
         int dash = value.indexOf('-', 2);
         UserId one = new UserId(value.substring(2, dash));
         UserId other = new UserId(value.substring(dash + 1));

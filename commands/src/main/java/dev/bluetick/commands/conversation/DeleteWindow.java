@@ -16,7 +16,7 @@ public record DeleteWindow(Duration length) {
         }
     }
 
-    void checkOpen(Instant sentAt, Instant now) {
+    public void checkOpen(Instant sentAt, Instant now) {
         if (now.isAfter(sentAt.plus(length))) {
             throw new Refused(
                     Refusal.DELETE_WINDOW_CLOSED,

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /// Where one member of a conversation stands: how many messages they sent, the furthest position that one of
 /// their devices holds, what they have read, up to where the others are not shown that, and each device's own
-/// position. Positions only rise.
-record Member(long sent, long delivered, long read, long hidden, Map<DeviceId, Long> devices, Arrangement arrangement) {
+/// position. Positions only rise. For the aggregates alone.
+public record Member(
+        long sent, long delivered, long read, long hidden, Map<DeviceId, Long> devices, Arrangement arrangement) {
 
     static final Member NEW = new Member(0, 0, 0, 0, Map.of(), Arrangement.DEFAULT);
 
@@ -16,10 +17,14 @@ record Member(long sent, long delivered, long read, long hidden, Map<DeviceId, L
     }
 
     Member sentOneMore() {
-        return new Member(sent + 1, delivered, read, hidden, devices, arrangement);
+        return whoSent(sent + 1);
     }
 
-    Member holds(DeviceId device, long upTo) {
+    Member whoSent(long messages) {
+        return new Member(messages, delivered, read, hidden, devices, arrangement);
+    }
+
+    public Member holds(DeviceId device, long upTo) {
         if (upTo <= heldBy(device)) {
             return this;
         }
@@ -28,12 +33,12 @@ record Member(long sent, long delivered, long read, long hidden, Map<DeviceId, L
         return new Member(sent, Math.max(delivered, upTo), read, hidden, risen, arrangement);
     }
 
-    Member reads(DeviceId device, long upTo, long hiddenUpTo) {
+    public Member reads(DeviceId device, long upTo, long hiddenUpTo) {
         Member held = holds(device, upTo);
         return new Member(held.sent, held.delivered, Math.max(read, upTo), hiddenUpTo, held.devices, arrangement);
     }
 
-    Member arranges(Arrangement next) {
+    public Member arranges(Arrangement next) {
         return new Member(sent, delivered, read, hidden, devices, next);
     }
 }

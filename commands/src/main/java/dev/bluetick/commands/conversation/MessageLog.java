@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The numbered log of a conversation: its newest seq, and where each member stands in it. Its size depends
-/// on the members and their devices, never on the number of messages.
-final class MessageLog {
+/// on the members and their devices, never on the number of messages. For the aggregates alone.
+public final class MessageLog {
 
     private long head;
     private final Map<UserId, Member> members = new HashMap<>();
@@ -23,11 +23,15 @@ final class MessageLog {
         withMembers.forEach(user -> members.put(user, Member.NEW));
     }
 
-    long nextSeq() {
+    public long head() {
+        return head;
+    }
+
+    public long nextSeq() {
         return head + 1;
     }
 
-    Member member(UserId user) {
+    public Member member(UserId user) {
         Member member = members.get(user);
         if (member == null) {
             throw notFound();
@@ -35,16 +39,16 @@ final class MessageLog {
         return member;
     }
 
-    void set(UserId user, Member member) {
+    public void set(UserId user, Member member) {
         members.put(user, member);
     }
 
-    void sent(UserId author, long seq) {
+    public void sent(UserId author, long seq) {
         head = seq;
         set(author, member(author).sentOneMore());
     }
 
-    boolean has(UserId user) {
+    public boolean has(UserId user) {
         return members.containsKey(user);
     }
 
@@ -52,16 +56,36 @@ final class MessageLog {
         return members.keySet().stream().filter(member -> !member.equals(user)).toList();
     }
 
+    /// One more member, who may have been one before.
+    public void join(UserId user) {
+        members.putIfAbsent(user, Member.NEW);
+    }
+
+    /// Forgets where a member stands, but for how many messages they sent.
+    public void forget(UserId user) {
+        long sent = member(user).sent();
+        if (sent == 0) {
+            members.remove(user);
+        } else {
+            members.put(user, Member.NEW.whoSent(sent));
+        }
+    }
+
     void checkPosition(DevicePosition position) {
+        checkPosition(position, head);
+    }
+
+    /// @param newest the newest seq that the member sees
+    public void checkPosition(DevicePosition position, long newest) {
         member(position.userId());
         if (position.upTo() < 1) {
             throw new Refused(
                     Refusal.INVALID, "upTo is " + position.upTo() + "; it is the seq of a message, 1 or more.");
         }
-        if (position.upTo() > head) {
+        if (position.upTo() > newest) {
             throw new Refused(
                     Refusal.SEQ_BEYOND_HEAD,
-                    "upTo is " + position.upTo() + ", but the newest message of the conversation has seq " + head
+                    "upTo is " + position.upTo() + ", but the newest message of the conversation has seq " + newest
                             + ".");
         }
     }
@@ -81,7 +105,7 @@ final class MessageLog {
         return news;
     }
 
-    static Refused notFound() {
+    public static Refused notFound() {
         return new Refused(Refusal.CONVERSATION_NOT_FOUND, "There is no such conversation among yours.");
     }
 }

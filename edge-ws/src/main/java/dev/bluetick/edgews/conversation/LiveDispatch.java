@@ -18,6 +18,7 @@ import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
+import dev.bluetick.commands.group.Companion;
 import dev.bluetick.edgews.LiveFeed;
 import dev.bluetick.edgews.event.StreamEvents;
 import dev.bluetick.edgews.session.Session;
@@ -52,10 +53,10 @@ public final class LiveDispatch implements LiveFeed.Listener {
     }
 
     @Override
-    public void on(long position, Event event, @Nullable Content content) {
+    public void on(long position, Event event, Companion companion) {
         try {
             switch (event) {
-                case ConversationEvent happened -> on(position, happened, content);
+                case ConversationEvent happened -> on(position, happened, companion);
                 case DeviceRemoved removed -> on(removed);
                 case AccountErased erased -> on(erased);
                 case AccountEvent other -> accounts.accept(other);
@@ -67,9 +68,9 @@ public final class LiveDispatch implements LiveFeed.Listener {
         live.reached(position);
     }
 
-    private void on(long position, ConversationEvent event, @Nullable Content content) {
+    private void on(long position, ConversationEvent event, Companion companion) {
         switch (event) {
-            case MessageSent sent -> on(position, sent, content);
+            case MessageSent sent -> on(position, sent, companion.content());
             case MessagesDelivered delivered -> on(position, delivered);
             case MessagesRead read -> on(position, read);
             case MessageDeleted deleted ->

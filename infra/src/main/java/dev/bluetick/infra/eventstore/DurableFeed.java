@@ -1,7 +1,7 @@
 package dev.bluetick.infra.eventstore;
 
+import dev.bluetick.commands.group.Companion;
 import org.axonframework.eventhandling.EventMessage;
-import org.jspecify.annotations.Nullable;
 
 /// Follows what becomes durable.
 public interface DurableFeed {
@@ -13,8 +13,8 @@ public interface DurableFeed {
         /// stays.
         ///
         /// @param position the event's place in the store, from 1
-        /// @param companion what its command let go along in memory, as a sent message's content
-        void on(long position, EventMessage<?> event, @Nullable Object companion);
+        /// @param companion what its command let go along in memory
+        void on(long position, EventMessage<?> event, Companion companion);
     }
 
     void follow(Follower follower);

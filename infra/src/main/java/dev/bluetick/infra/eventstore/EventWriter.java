@@ -1,5 +1,6 @@
 package dev.bluetick.infra.eventstore;
 
+import dev.bluetick.commands.group.Companion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class EventWriter implements GroupCommit.Sink, GroupCommit.Recovery {
     }
 
     /// One that throws must keep nothing from the others.
-    private void tell(DurableFeed.Follower follower, long position, EventMessage<?> event, @Nullable Object companion) {
+    private void tell(DurableFeed.Follower follower, long position, EventMessage<?> event, Companion companion) {
         try {
             follower.on(position, event, companion);
         } catch (RuntimeException | Error e) {

@@ -1,5 +1,6 @@
 package dev.bluetick.infra.eventstore;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ClientId;
@@ -30,10 +31,11 @@ public final class RocksContentStore implements ContentStore {
             String device,
             Instant sentAt,
             boolean erased,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean entry,
             @Nullable Content content) {
 
         Stored stored(MessageId id) {
-            return new Stored(id, seq, new Sender(new UserId(user), new DeviceId(device)), sentAt, erased);
+            return new Stored(id, seq, new Sender(new UserId(user), new DeviceId(device)), sentAt, erased, entry);
         }
     }
 
@@ -55,12 +57,13 @@ public final class RocksContentStore implements ContentStore {
                         message.sender().deviceId().value(),
                         message.sentAt(),
                         false,
+                        message.entry(),
                         content)));
         side.put(
                 Column.CLIENT_IDS,
                 clientKey(conversation, message.sender().userId(), clientId),
                 Keys.position(message.messageId().value()));
-        side.accompany(content);
+        side.accompany(it -> it.with(content));
     }
 
     @Override
@@ -71,7 +74,7 @@ public final class RocksContentStore implements ContentStore {
                     .put(
                             Column.CONTENTS,
                             key(conversation, message),
-                            Cbor.encode(new Row(row.seq, row.user, row.device, row.sentAt, true, null)));
+                            Cbor.encode(new Row(row.seq, row.user, row.device, row.sentAt, true, row.entry, null)));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.bluetick.infra.eventstore;
 
+import dev.bluetick.commands.group.Companion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ public final class SideWrites {
     record Write(Column column, byte[] key, byte @Nullable [] value) {}
 
     private final List<Write> writes = new ArrayList<>(4);
-    private @Nullable Object live;
+    private Companion companion = Companion.NONE;
     private int bytes;
 
     /// The writes that join the append of the current unit of work.
@@ -46,13 +48,12 @@ public final class SideWrites {
         return bytes;
     }
 
-    /// Something that goes along in memory, for those who follow the live feed: a sent message's content.
-    void accompany(Object companion) {
-        live = companion;
+    /// Something more goes along in memory, for those who follow the live feed.
+    void accompany(UnaryOperator<Companion> more) {
+        companion = more.apply(companion);
     }
 
-    @Nullable
-    Object companion() {
-        return live;
+    Companion companion() {
+        return companion;
     }
 }

@@ -32,6 +32,19 @@ import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
+import dev.bluetick.commands.group.AdminAppointed;
+import dev.bluetick.commands.group.AdminDismissed;
+import dev.bluetick.commands.group.GroupChanged;
+import dev.bluetick.commands.group.GroupCreated;
+import dev.bluetick.commands.group.InviteCreated;
+import dev.bluetick.commands.group.InviteRevoked;
+import dev.bluetick.commands.group.JoinRequested;
+import dev.bluetick.commands.group.MemberLeft;
+import dev.bluetick.commands.group.MembersAdded;
+import dev.bluetick.commands.group.MembersInvited;
+import dev.bluetick.commands.group.MembersRemoved;
+import dev.bluetick.commands.group.ReceiptsRisen;
+import dev.bluetick.commands.group.RequestsClosed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +91,20 @@ public final class EventTypes {
             new EventType("conversation.message-hidden", "1", MessageHidden.class),
             new EventType("conversation.message-deleted", "1", MessageDeleted.class),
             new EventType("conversation.message-starred", "1", MessageStarred.class),
-            new EventType("conversation.arranged", "1", ConversationArranged.class));
+            new EventType("conversation.arranged", "1", ConversationArranged.class),
+            new EventType("group.created", "1", GroupCreated.class),
+            new EventType("group.members-added", "1", MembersAdded.class),
+            new EventType("group.members-removed", "1", MembersRemoved.class),
+            new EventType("group.member-left", "1", MemberLeft.class),
+            new EventType("group.admin-appointed", "1", AdminAppointed.class),
+            new EventType("group.admin-dismissed", "1", AdminDismissed.class),
+            new EventType("group.changed", "1", GroupChanged.class),
+            new EventType("group.members-invited", "1", MembersInvited.class),
+            new EventType("group.invite-created", "1", InviteCreated.class),
+            new EventType("group.invite-revoked", "1", InviteRevoked.class),
+            new EventType("group.join-requested", "1", JoinRequested.class),
+            new EventType("group.requests-closed", "1", RequestsClosed.class),
+            new EventType("group.receipts-risen", "1", ReceiptsRisen.class));
 
     private static final Map<Class<?>, SerializedType> BY_CLASS = new HashMap<>();
     private static final Map<String, Class<?>> BY_NAME = new HashMap<>();
