@@ -1,0 +1,31 @@
+package dev.bluetick.queries.group;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.group.GroupId;
+import dev.bluetick.commands.group.GroupRole;
+import dev.bluetick.commands.group.GroupSettings;
+import dev.bluetick.commands.group.InviteLink;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A group as its members see it, those who are there longest first.
+///
+/// @param link the invite link, where there is one, for admins alone
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GroupView(
+        GroupId groupId,
+        ConversationId conversationId,
+        String name,
+        @Nullable String description,
+        @Nullable String pictureMediaId,
+        UserId createdBy,
+        Instant createdAt,
+        GroupSettings settings,
+        List<MemberView> members,
+        @Nullable InviteLink link) {
+
+    public record MemberView(UserId userId, GroupRole role, Instant joinedAt) {}
+}
