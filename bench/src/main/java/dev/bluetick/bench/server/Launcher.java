@@ -30,6 +30,7 @@ public record Launcher(Path java, List<String> jvmOptions, Path jar) {
                 "--server.port=" + port,
                 "--bluetick.data-dir=" + data,
                 "--bluetick.limits.enabled=false",
+                "--bluetick.group-size=1024",
                 "--bluetick.tokens.access-ttl=12h");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new OwnServer(process, log);

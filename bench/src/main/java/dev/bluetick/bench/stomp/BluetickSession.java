@@ -107,6 +107,10 @@ final class BluetickSession extends SocketSession {
         long number = frame.number(StreamFrame.CONTENT);
         long seq = frame.number(StreamFrame.SEQ);
         long ack = frame.ack();
+        if (number < 0 && ack >= 0 && frame.isSystem()) {
+            say(shared.out.acknowledge(ack));
+            return;
+        }
         if (id == null || number < 0 || seq < 1 || ack < 0) {
             listener().refused(this, "a message that cannot be read: " + frame);
             return;

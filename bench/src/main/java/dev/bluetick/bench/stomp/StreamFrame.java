@@ -33,6 +33,7 @@ final class StreamFrame {
     static final byte[] CLIENT_ID = Text.of("\"clientId\":\"");
     static final byte[] CONTENT = Text.of("\"content\":\"");
     static final byte[] CONVERSATION = Text.of("\"conversationId\":\"");
+    private static final byte[] SYSTEM = Text.of("\"kind\":\"SYSTEM\"");
     private static final byte[] TYPE = Text.of("\"type\":\"");
     private static final byte[] END_OF_HEAD = Text.of("\n\n");
     /// In the order of [Verb], as the names are in that of [Event]; what is none of them is the next one.
@@ -62,6 +63,11 @@ final class StreamFrame {
     Event event() {
         int type = Bytes.find(bytes, body, to, TYPE);
         return type < 0 ? Event.OTHER : EVENTS[oneOf(EVENT_NAMES, type + TYPE.length)];
+    }
+
+    /// Whether it is a change of a group, not a message of a member.
+    boolean isSystem() {
+        return Bytes.find(bytes, body, to, SYSTEM) >= 0;
     }
 
     /// The number that follows a name in the body; -1 where there is none.

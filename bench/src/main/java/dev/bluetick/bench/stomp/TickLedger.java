@@ -21,6 +21,11 @@ final class TickLedger {
     /// The server gave an own message its seq.
     void accepted(long seq, long number) {
         numbers[(int) (seq % CAPACITY)] = number;
+        if (accepted == 0) {
+            // What came before is the group's own: that it was made, and who was added.
+            delivered.told = seq - 1;
+            read.told = seq - 1;
+        }
         accepted = Math.max(accepted, seq);
     }
 
