@@ -281,7 +281,7 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
                 chat.held.put(position.deviceId(), position.upTo());
                 boolean tick = position.upTo() > chat.delivered.getOrDefault(position.userId(), 0L);
                 chat.delivered.merge(position.userId(), position.upTo(), Math::max);
-                deliveries.add(new MessagesDelivered.Delivery(position, tick));
+                deliveries.add(new MessagesDelivered.Delivery(position, tick, 0));
             }
         }
         if (!deliveries.isEmpty()) {
@@ -305,10 +305,10 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
                 chat.hidden.put(position.userId(), position.upTo());
             }
             long hidden = chat.hidden.getOrDefault(position.userId(), 0L);
-            emit(events, new MessagesRead(read.conversationId(), position, tick, hidden, read.at()), null);
+            emit(events, new MessagesRead(read.conversationId(), position, tick, hidden, 0, read.at()), null);
         } else if (position.upTo() > chat.held.getOrDefault(position.deviceId(), 0L)) {
             chat.held.put(position.deviceId(), position.upTo());
-            MessagesDelivered.Delivery delivery = new MessagesDelivered.Delivery(position, false);
+            MessagesDelivered.Delivery delivery = new MessagesDelivered.Delivery(position, false, 0);
             emit(events, new MessagesDelivered(read.conversationId(), List.of(delivery), read.at()), null);
         }
         return "done";
@@ -439,7 +439,8 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
                                 BacklogView.Tick.Kind.DELIVERED,
                                 delivery.position().userId(),
                                 delivery.position().upTo(),
-                                delivered.at()));
+                                delivered.at(),
+                                delivery.withheldUpTo()));
                     }
                 }
             }
@@ -452,7 +453,7 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
                         read.position().userId(),
                         read.position().upTo(),
                         read.at(),
-                        read.hiddenUpTo()));
+                        read.above()));
             }
         }
         return ticks;

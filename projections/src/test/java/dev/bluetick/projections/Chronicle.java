@@ -51,6 +51,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what the aggregates would: events with the seqs, counts and ticks that they would have decided.
@@ -69,6 +71,8 @@ public final class Chronicle {
     private final Map<String, Long> marks = new HashMap<>();
 
     private final Set<UserId> hiders = new HashSet<>();
+    /// The seqs that are withheld from each, by conversation and user.
+    private final Map<String, TreeSet<Long>> withheld = new HashMap<>();
 
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private long lastId = 1_000;
@@ -209,6 +213,9 @@ public final class Chronicle {
                         .filter(it -> blocks.contains(new Block(it, author)))
                         .toList());
         events.add(sent);
+        sent.withheldFrom()
+                .forEach(user -> withheld.computeIfAbsent(conversation + " " + user, _ -> new TreeSet<>())
+                        .add(seq));
         return sent;
     }
 
@@ -216,8 +223,11 @@ public final class Chronicle {
         List<MessagesDelivered.Delivery> news = new ArrayList<>();
         for (DevicePosition it : positions) {
             if (rise(conversation + " device " + it.userId() + it.deviceId(), it.upTo())) {
-                boolean tick = rise(conversation + " delivered " + it.userId(), it.upTo());
-                news.add(new MessagesDelivered.Delivery(it, tick));
+                for (long upTo : stops(conversation, "delivered", it)) {
+                    long withheldUpTo = withheldUpTo(conversation, it.userId(), upTo);
+                    boolean tick = rise(conversation + " delivered " + it.userId(), upTo) && upTo > withheldUpTo;
+                    news.add(new MessagesDelivered.Delivery(at(it, upTo), tick, withheldUpTo));
+                }
             }
         }
         if (!news.isEmpty()) {
@@ -226,15 +236,43 @@ public final class Chronicle {
     }
 
     public void read(ConversationId conversation, DevicePosition it) {
+        List<Long> stops = stops(conversation, "read", it);
         if (rise(conversation + " read " + it.userId(), it.upTo())) {
-            rise(conversation + " device " + it.userId() + it.deviceId(), it.upTo());
-            boolean tick = rise(conversation + " delivered " + it.userId(), it.upTo());
-            String hidden = conversation + " hidden " + it.userId();
-            if (conversation.pair().size() > 1 && conversation.pair().stream().anyMatch(hiders::contains)) {
-                marks.put(hidden, it.upTo());
-            }
-            events.add(new MessagesRead(conversation, it, tick, marks.getOrDefault(hidden, 0L), now));
+            stops.forEach(upTo -> readTo(conversation, at(it, upTo)));
         }
+    }
+
+    private void readTo(ConversationId conversation, DevicePosition it) {
+        rise(conversation + " device " + it.userId() + it.deviceId(), it.upTo());
+        long withheldUpTo = withheldUpTo(conversation, it.userId(), it.upTo());
+        boolean tick = rise(conversation + " delivered " + it.userId(), it.upTo()) && it.upTo() > withheldUpTo;
+        String hidden = conversation + " hidden " + it.userId();
+        if (conversation.pair().size() > 1 && conversation.pair().stream().anyMatch(hiders::contains)) {
+            marks.put(hidden, it.upTo());
+        }
+        events.add(new MessagesRead(conversation, it, tick, marks.getOrDefault(hidden, 0L), withheldUpTo, now));
+    }
+
+    /// Before each message that is withheld and follows one that is not, and where the rise ends.
+    private List<Long> stops(ConversationId conversation, String mark, DevicePosition to) {
+        Set<Long> hidden = withheld.getOrDefault(conversation + " " + to.userId(), new TreeSet<>());
+        long from = marks.getOrDefault(conversation + " " + mark + " " + to.userId(), 0L);
+        return LongStream.concat(
+                        LongStream.range(from + 1, to.upTo())
+                                .filter(it -> !hidden.contains(it) && hidden.contains(it + 1)),
+                        LongStream.of(to.upTo()))
+                .boxed()
+                .toList();
+    }
+
+    private long withheldUpTo(ConversationId conversation, UserId user, long upTo) {
+        Long newest = withheld.getOrDefault(conversation + " " + user, new TreeSet<>())
+                .floor(upTo);
+        return newest == null ? 0 : newest;
+    }
+
+    private static DevicePosition at(DevicePosition position, long upTo) {
+        return new DevicePosition(position.userId(), position.deviceId(), upTo);
     }
 
     private boolean rise(String mark, long upTo) {

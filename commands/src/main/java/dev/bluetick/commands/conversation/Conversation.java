@@ -16,6 +16,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("2")
+@Revision("3")
 final class Conversation {
 
     @AggregateIdentifier
@@ -101,13 +102,10 @@ final class Conversation {
     @CommandHandler
     void handle(ReadMessages command, ReadReceipts receipts) {
         log.checkPosition(command.position());
-        Member reader = log.member(command.reader());
-        if (command.position().upTo() > reader.read()) {
-            boolean tick = command.position().upTo() > reader.delivered();
+        if (command.position().upTo() > log.member(command.reader()).read()) {
             boolean shown =
                     log.others(command.reader()).stream().allMatch(other -> receipts.shown(command.reader(), other));
-            long hiddenUpTo = shown ? reader.hidden() : command.position().upTo();
-            apply(new MessagesRead(command.conversationId(), command.position(), tick, hiddenUpTo, command.at()));
+            log.readings(command, shown).forEach(AggregateLifecycle::apply);
             return;
         }
         // Read before, on another device: this one holds them from now on, too.
@@ -168,7 +166,7 @@ final class Conversation {
 
     @EventSourcingHandler
     void on(MessageSent event) {
-        log.sent(event.sender().userId(), event.seq());
+        log.sent(event.sender().userId(), event.seq(), event.withheldFrom());
     }
 
     @EventSourcingHandler

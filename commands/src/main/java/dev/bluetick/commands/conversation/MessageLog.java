@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The numbered log of a conversation: its newest seq, and where each member stands in it. Its size depends
-/// on the members and their devices, never on the number of messages. For the aggregates alone.
+/// The numbered log of a conversation: its newest seq, where each member stands in it, and what is withheld
+/// from whom. Its size depends on the members and their devices, never on the number of messages. For the
+/// aggregates alone.
 public final class MessageLog {
 
     private long head;
     private final Map<UserId, Member> members = new HashMap<>();
+    /// Of those members alone from whom anything is.
+    private final Map<UserId, Withheld> withheld = new HashMap<>();
 
     boolean isOpen() {
         return !members.isEmpty();
@@ -43,9 +46,14 @@ public final class MessageLog {
         members.put(user, member);
     }
 
-    public void sent(UserId author, long seq) {
+    public void sent(UserId author, long seq, List<UserId> withheldFrom) {
         head = seq;
         set(author, member(author).sentOneMore());
+        withheldFrom.forEach(user -> withheld.put(user, withheldFrom(user).with(seq)));
+    }
+
+    private Withheld withheldFrom(UserId user) {
+        return withheld.getOrDefault(user, Withheld.NOTHING);
     }
 
     public boolean has(UserId user) {
@@ -98,11 +106,41 @@ public final class MessageLog {
             Member before = ahead.getOrDefault(position.userId(), member(position.userId()));
             Member after = before.holds(position.deviceId(), position.upTo());
             if (after != before) {
-                news.add(new MessagesDelivered.Delivery(position, after.delivered() > before.delivered()));
+                addDeliveries(position, before.delivered(), news);
                 ahead.put(position.userId(), after);
             }
         }
         return news;
+    }
+
+    private void addDeliveries(
+            DevicePosition position, long deliveredBefore, List<MessagesDelivered.Delivery> deliveries) {
+        Withheld gaps = withheldFrom(position.userId());
+        for (long upTo : gaps.stops(deliveredBefore, position.upTo())) {
+            long withheldUpTo = gaps.upTo(upTo);
+            boolean tick = upTo > deliveredBefore && upTo > withheldUpTo;
+            deliveries.add(new MessagesDelivered.Delivery(position.at(upTo), tick, withheldUpTo));
+        }
+    }
+
+    /// What a reading that is news is told as: step by step, as [Withheld#stops] has it.
+    ///
+    /// @param shown whether the others are shown it
+    List<MessagesRead> readings(ReadMessages command, boolean shown) {
+        Member before = member(command.reader());
+        Withheld gaps = withheldFrom(command.reader());
+        List<MessagesRead> readings = new ArrayList<>();
+        for (long upTo : gaps.stops(before.read(), command.position().upTo())) {
+            long withheldUpTo = gaps.upTo(upTo);
+            readings.add(new MessagesRead(
+                    command.conversationId(),
+                    command.position().at(upTo),
+                    upTo > before.delivered() && upTo > withheldUpTo,
+                    shown ? before.hidden() : upTo,
+                    withheldUpTo,
+                    command.at()));
+        }
+        return readings;
     }
 
     public static Refused notFound() {

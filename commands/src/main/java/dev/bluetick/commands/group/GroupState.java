@@ -14,6 +14,7 @@ import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +153,7 @@ final class GroupState {
     }
 
     private void sent(UserId author, long seq) {
-        log.sent(author, seq);
+        log.sent(author, seq, List.of());
         authors.sent(author, seq);
     }
 }

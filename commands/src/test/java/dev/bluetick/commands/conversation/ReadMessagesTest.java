@@ -11,6 +11,7 @@ import static dev.bluetick.commands.conversation.Talk.held;
 import static dev.bluetick.commands.conversation.Talk.send;
 import static dev.bluetick.commands.conversation.Talk.sent;
 import static dev.bluetick.commands.conversation.Talk.started;
+import static dev.bluetick.commands.conversation.Talk.withheld;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bluetick.commands.Refusal;
@@ -27,19 +28,19 @@ class ReadMessagesTest {
     @Test
     void readingMovesTheThirdTick() {
         given().andGiven(new MessagesDelivered(
-                        ID, List.of(new MessagesDelivered.Delivery(held(BEN, PHONE, 2), true)), NOON))
+                        ID, List.of(new MessagesDelivered.Delivery(held(BEN, PHONE, 2), true, 0)), NOON))
                 .when(read(BEN, 2))
-                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), false, 0, NOON));
+                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), false, 0, 0, NOON));
     }
 
     @Test
     void readingWhatWasNotAcknowledgedMovesTheSecondTickToo() {
-        given().when(read(BEN, 2)).expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, NOON));
+        given().when(read(BEN, 2)).expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, 0, NOON));
     }
 
     @Test
     void readingAgainOrLessChangesNothing() {
-        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, NOON))
+        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, 0, NOON))
                 .when(read(BEN, 1))
                 .expectNoEvents();
     }
@@ -48,15 +49,16 @@ class ReadMessagesTest {
     @Test
     void readingOnAnotherDeviceWhatWasReadLetsThatDeviceHoldIt() {
         DevicePosition laptop = held(BEN, new DeviceId("d77"), 2);
-        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, NOON))
+        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, 0, NOON))
                 .when(new ReadMessages(ID, laptop, NOON))
-                .expectEvents(new MessagesDelivered(ID, List.of(new MessagesDelivered.Delivery(laptop, false)), NOON));
+                .expectEvents(
+                        new MessagesDelivered(ID, List.of(new MessagesDelivered.Delivery(laptop, false, 0)), NOON));
     }
 
     @Test
     void whatIsReadWithReceiptsOffIsNotShown() {
         talk.hiders.add(BEN);
-        MessagesRead hidden = new MessagesRead(ID, held(BEN, PHONE, 2), true, 2, NOON);
+        MessagesRead hidden = new MessagesRead(ID, held(BEN, PHONE, 2), true, 2, 0, NOON);
         given().when(read(BEN, 2)).expectEvents(hidden);
         assertThat(hidden.shown()).isFalse();
     }
@@ -64,13 +66,13 @@ class ReadMessagesTest {
     @Test
     void nothingIsShownToOneWhoHasReceiptsOff() {
         talk.hiders.add(ANNA);
-        given().when(read(BEN, 2)).expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, 2, NOON));
+        given().when(read(BEN, 2)).expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, 2, 0, NOON));
     }
 
     @Test
     void whatWasReadHiddenStaysHiddenWhenReceiptsAreOnAgain() {
-        MessagesRead later = new MessagesRead(ID, held(BEN, PHONE, 2), true, 1, NOON);
-        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 1), true, 1, NOON))
+        MessagesRead later = new MessagesRead(ID, held(BEN, PHONE, 2), true, 1, 0, NOON);
+        given().andGiven(new MessagesRead(ID, held(BEN, PHONE, 1), true, 1, 0, NOON))
                 .when(read(BEN, 2))
                 .expectEvents(later);
         assertThat(later.shown()).isTrue();
@@ -79,9 +81,50 @@ class ReadMessagesTest {
     @Test
     void aReadingOfTheAuthorsOwnMessagesHidesNothingOfTheOthers() {
         talk.hiders.add(BEN);
-        given().andGiven(new MessagesRead(ID, held(ANNA, PHONE, 1), true, 0, NOON))
+        given().andGiven(new MessagesRead(ID, held(ANNA, PHONE, 1), true, 0, 0, NOON))
                 .when(read(BEN, 1))
-                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 1), true, 1, NOON));
+                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 1), true, 1, 0, NOON));
+    }
+
+    @Test
+    void whatIsWithheldIsReadButNotShown() {
+        MessagesRead hidden = new MessagesRead(ID, held(BEN, PHONE, 3), false, 0, 3, NOON);
+        given().andGiven(withheld(sent(3, 3, send(103, ANNA, "c")), BEN))
+                .andGiven(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, 0, NOON))
+                .when(read(BEN, 3))
+                .expectEvents(hidden);
+        assertThat(hidden.shown()).isFalse();
+    }
+
+    @Test
+    void aReadingOverWhatIsWithheldIsToldInSteps() {
+        MessagesRead later = new MessagesRead(ID, held(BEN, PHONE, 4), true, 0, 3, NOON);
+        givenTheThirdOfFourWithheld()
+                .when(read(BEN, 4))
+                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, 0, 0, NOON), later);
+        assertThat(later.shown()).isTrue();
+        assertThat(later.above()).isEqualTo(3);
+    }
+
+    @Test
+    void eachStepMovesTheSecondTickWhereItHadNotBeen() {
+        givenTheThirdOfFourWithheld()
+                .andGiven(new MessagesDelivered(
+                        ID, List.of(new MessagesDelivered.Delivery(held(BEN, PHONE, 2), true, 0)), NOON))
+                .when(read(BEN, 4))
+                .expectEvents(
+                        new MessagesRead(ID, held(BEN, PHONE, 2), false, 0, 0, NOON),
+                        new MessagesRead(ID, held(BEN, PHONE, 4), true, 0, 3, NOON));
+    }
+
+    @Test
+    void aHiddenReadingOverWhatIsWithheldShowsWhatIsDeliveredAlone() {
+        talk.hiders.add(BEN);
+        MessagesRead last = new MessagesRead(ID, held(BEN, PHONE, 4), true, 4, 3, NOON);
+        givenTheThirdOfFourWithheld()
+                .when(read(BEN, 4))
+                .expectEvents(new MessagesRead(ID, held(BEN, PHONE, 2), true, 2, 0, NOON), last);
+        assertThat(last.shown()).isFalse();
     }
 
     @Test
@@ -101,6 +144,10 @@ class ReadMessagesTest {
 
     private TestExecutor<Conversation> given() {
         return talk.fixture.given(started(), sent(1, 1, send(101, ANNA, "a")), sent(2, 2, send(102, ANNA, "b")));
+    }
+
+    private TestExecutor<Conversation> givenTheThirdOfFourWithheld() {
+        return given().andGiven(withheld(sent(3, 3, send(103, ANNA, "c")), BEN), sent(4, 4, send(104, ANNA, "d")));
     }
 
     private static ReadMessages read(UserId user, long upTo) {

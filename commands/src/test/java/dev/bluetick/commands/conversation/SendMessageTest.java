@@ -10,10 +10,10 @@ import static dev.bluetick.commands.conversation.Talk.draft;
 import static dev.bluetick.commands.conversation.Talk.send;
 import static dev.bluetick.commands.conversation.Talk.sent;
 import static dev.bluetick.commands.conversation.Talk.started;
+import static dev.bluetick.commands.conversation.Talk.withheld;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bluetick.commands.Refusal;
-import dev.bluetick.commands.account.UserId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,19 +109,5 @@ class SendMessageTest {
 
     private static SendMessage withReferences(References references) {
         return new SendMessage(ID, new Sender(ANNA, Talk.PHONE), draft("r", references), new MessageId(109), NOON);
-    }
-
-    private static MessageSent withheld(MessageSent sent, UserId from) {
-        return new MessageSent(
-                sent.conversationId(),
-                sent.messageId(),
-                sent.seq(),
-                sent.nth(),
-                sent.sender(),
-                sent.clientId(),
-                sent.sentAt(),
-                sent.kind(),
-                sent.references(),
-                List.of(from));
     }
 }

@@ -68,6 +68,21 @@ final class Talk {
                 List.of());
     }
 
+    /// The same, sent while somebody blocks its author.
+    static MessageSent withheld(MessageSent sent, UserId from) {
+        return new MessageSent(
+                sent.conversationId(),
+                sent.messageId(),
+                sent.seq(),
+                sent.nth(),
+                sent.sender(),
+                sent.clientId(),
+                sent.sentAt(),
+                sent.kind(),
+                sent.references(),
+                List.of(from));
+    }
+
     /// One message from Anna, stored with its content.
     MessageSent stored(long messageId, long seq) {
         SendMessage command = send(messageId, ANNA, "c" + messageId);

@@ -26,6 +26,7 @@ import dev.bluetick.edgews.session.Sessions;
 import dev.bluetick.edgews.stomp.MessageBody;
 import dev.bluetick.edgews.stream.LivePosition;
 import dev.bluetick.edgews.stream.Push;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
             if (delivery.tick()) {
                 DevicePosition at = delivery.position();
                 ConversationId conversation = delivered.conversationId();
-                Once push = notice(
-                        position, () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), delivered.at()));
+                Once push = delivered(position, conversation, at, delivered.at(), delivery.withheldUpTo());
                 // One's own further device holding one's own message is no second tick.
                 for (UserId member : membership.of(conversation)) {
                     if (!member.equals(at.userId())) {
@@ -110,10 +110,9 @@ public final class LiveDispatch implements LiveFeed.Listener {
     private void on(long position, MessagesRead event) {
         ConversationId conversation = event.conversationId();
         DevicePosition at = event.position();
-        Once delivered =
-                notice(position, () -> StreamEvents.delivered(conversation, at.userId(), at.upTo(), event.at()));
+        Once delivered = delivered(position, conversation, at, event.at(), event.withheldUpTo());
         Once read = read(position, event, 0);
-        Once shown = event.hiddenUpTo() == 0 ? read : read(position, event, event.hiddenUpTo());
+        Once shown = event.above() == 0 ? read : read(position, event, event.above());
         for (UserId member : membership.of(conversation)) {
             if (member.equals(at.userId())) {
                 push(member, at.deviceId(), read);
@@ -126,6 +125,11 @@ public final class LiveDispatch implements LiveFeed.Listener {
                 push(member, null, shown);
             }
         }
+    }
+
+    private static Once delivered(
+            long position, ConversationId conversation, DevicePosition to, Instant at, long above) {
+        return notice(position, () -> StreamEvents.delivered(conversation, to.userId(), to.upTo(), at, above));
     }
 
     private static Once read(long position, MessagesRead event, long above) {

@@ -80,19 +80,19 @@ public final class StreamEvents {
                 .body();
     }
 
-    public static MessageBody delivered(ConversationId conversation, UserId user, long upTo, Instant at) {
-        return position("delivered", conversation, user, upTo, at).body();
+    /// @param above the tick is not for what lies at or below it: see [BacklogView.Tick]
+    public static MessageBody delivered(ConversationId conversation, UserId user, long upTo, Instant at, long above) {
+        return position("delivered", conversation, user, upTo, at, above);
     }
 
-    /// @param above the tick is not for what lies at or below it, which was read hidden; 0: for everything
+    /// @param above the tick is not for what lies at or below it: see [BacklogView.Tick]
     public static MessageBody read(ConversationId conversation, UserId user, long upTo, Instant at, long above) {
-        JsonText json = position("read", conversation, user, upTo, at);
-        return above > 0 ? json.field("above", above).body() : json.body();
+        return position("read", conversation, user, upTo, at, above);
     }
 
     public static MessageBody tick(ConversationId conversation, BacklogView.Tick tick) {
         return switch (tick.kind()) {
-            case DELIVERED -> delivered(conversation, tick.userId(), tick.upTo(), tick.at());
+            case DELIVERED -> delivered(conversation, tick.userId(), tick.upTo(), tick.at(), tick.above());
             case READ -> read(conversation, tick.userId(), tick.upTo(), tick.at(), tick.above());
         };
     }
@@ -170,12 +170,14 @@ public final class StreamEvents {
                 : json.field("retryAfter", retryAfter).json();
     }
 
-    private static JsonText position(String type, ConversationId conversation, UserId user, long upTo, Instant at) {
-        return JsonText.event(type, SMALL)
+    private static MessageBody position(
+            String type, ConversationId conversation, UserId user, long upTo, Instant at, long above) {
+        JsonText json = JsonText.event(type, SMALL)
                 .plain("conversationId", conversation)
                 .plain("userId", user)
                 .field("upTo", upTo)
                 .field("at", at);
+        return above > 0 ? json.field("above", above).body() : json.body();
     }
 
     private static MessageBody deleted(

@@ -130,7 +130,8 @@ final class Lives {
                 new DeleteForEveryone(TALK, new MessageId(1), ANNA, NOON),
                 send(4, BEN),
                 new ReadMessages(TALK, at(ANNA, LAPTOP, 4), NOON), // receipts are off in this house
-                new ArrangeConversation(TALK, BEN, List.of(new ArrangeConversation.Archive(false))));
+                new ArrangeConversation(TALK, BEN, List.of(new ArrangeConversation.Archive(false))),
+                send(5, BEN));
     }
 
     private static SendMessage send(long id, UserId from) {

@@ -28,7 +28,7 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 
 /// The server's write side without the server: its aggregates on an event store, cached and snapshotted.
-/// Everybody exists, nobody blocks, and receipts are off.
+/// Everybody exists, Anna blocks everybody, and receipts are off.
 public final class WriteSide implements AutoCloseable {
 
     private static final List<String> AGGREGATES = List.of(
@@ -62,7 +62,7 @@ public final class WriteSide implements AutoCloseable {
                 .configureSerializer(_ -> CborSerializer.ofSnapshots())
                 .registerComponent(ContentStore.class, _ -> contents)
                 .registerComponent(Accounts.class, _ -> _ -> true)
-                .registerComponent(Blocks.class, _ -> (_, _) -> false)
+                .registerComponent(Blocks.class, _ -> (_, by) -> by.equals(Lives.ANNA))
                 .registerComponent(ReadReceipts.class, _ -> (_, _) -> false)
                 .registerComponent(DataKeys.class, _ -> keys)
                 .registerComponent(DeleteWindow.class, _ -> DeleteWindow.DEFAULT);

@@ -130,8 +130,15 @@ final class EventExamples {
                     "referring",
                     sent(new References(new MessageId(1), new MessageId(2), "m3", List.of(ANNA, BEN)), List.of(BEN))),
             new Example("", new MessagesDelivered(TALK, List.of(delivery(PHONE, 41), delivery(LAPTOP, 42)), AT)),
-            new Example("", new MessagesRead(TALK, new DevicePosition(BEN, PHONE, 42), true, 0, AT)),
-            new Example("hidden", new MessagesRead(TALK, new DevicePosition(BEN, PHONE, 42), true, 42, AT)),
+            new Example(
+                    "withheld",
+                    new MessagesDelivered(
+                            TALK,
+                            List.of(new MessagesDelivered.Delivery(new DevicePosition(BEN, PHONE, 42), true, 41)),
+                            AT)),
+            new Example("", new MessagesRead(TALK, new DevicePosition(BEN, PHONE, 42), true, 0, 0, AT)),
+            new Example("hidden", new MessagesRead(TALK, new DevicePosition(BEN, PHONE, 42), true, 42, 0, AT)),
+            new Example("withheld", new MessagesRead(TALK, new DevicePosition(BEN, PHONE, 42), true, 0, 41, AT)),
             new Example("", new MessageHidden(TALK, MESSAGE, 42, BEN, AT)),
             new Example("", new MessageDeleted(TALK, MESSAGE, 42, ANNA, AT)),
             new Example("", new MessageStarred(TALK, MESSAGE, 42, BEN, true)),
@@ -155,6 +162,6 @@ final class EventExamples {
     }
 
     private static MessagesDelivered.Delivery delivery(DeviceId device, long upTo) {
-        return new MessagesDelivered.Delivery(new DevicePosition(BEN, device, upTo), upTo == 42);
+        return new MessagesDelivered.Delivery(new DevicePosition(BEN, device, upTo), upTo == 42, 0);
     }
 }

@@ -18,6 +18,7 @@ import dev.bluetick.projections.ViewStore;
 import dev.bluetick.queries.conversation.BacklogView.Tick;
 import dev.bluetick.queries.conversation.Receipts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -40,7 +41,7 @@ class ReceiptsProjection implements Receipts {
 
     private static final byte[] THERE = {};
 
-    /// @param hiddenUpTo what the member reads is hidden from the others up to there; null: nothing of it
+    /// @param hiddenUpTo the others are not shown it for what lies up to there; null: they are for everything
     /// @param shown of a hidden rise, what the others are shown instead; null: nothing
     private record Rise(
             Instant at,
@@ -48,8 +49,8 @@ class ReceiptsProjection implements Receipts {
             @Nullable Long hiddenUpTo,
             @Nullable Shown shown) {
 
-        static Rise of(Instant at, TrackingToken token) {
-            return new Rise(at, Positions.of(token), null, null);
+        static Rise of(Instant at, TrackingToken token, long above, @Nullable Shown shown) {
+            return new Rise(at, Positions.of(token), above == 0 ? null : above, shown);
         }
 
         boolean isHidden(long seq) {
@@ -126,7 +127,8 @@ class ReceiptsProjection implements Receipts {
             DevicePosition position = delivery.position();
             hold(event.conversationId(), position);
             if (delivery.tick()) {
-                rise(event.conversationId(), position, Tick.Kind.DELIVERED, Rise.of(event.at(), token));
+                Rise rise = Rise.of(event.at(), token, delivery.withheldUpTo(), null);
+                rise(event.conversationId(), position, Tick.Kind.DELIVERED, rise);
             }
         }
     }
@@ -134,12 +136,12 @@ class ReceiptsProjection implements Receipts {
     @EventHandler
     void on(MessagesRead event, TrackingToken token) {
         hold(event.conversationId(), event.position());
-        Long hiddenUpTo = event.hiddenUpTo() == 0 ? null : event.hiddenUpTo();
         Shown shown = event.shown() ? null : shownBelow(event.conversationId(), event.position());
-        Rise read = new Rise(event.at(), Positions.of(token), hiddenUpTo, shown);
+        Rise read = Rise.of(event.at(), token, event.above(), shown);
         rise(event.conversationId(), event.position(), Tick.Kind.READ, read);
         if (event.tick()) {
-            rise(event.conversationId(), event.position(), Tick.Kind.DELIVERED, Rise.of(event.at(), token));
+            Rise held = Rise.of(event.at(), token, event.withheldUpTo(), null);
+            rise(event.conversationId(), event.position(), Tick.Kind.DELIVERED, held);
         }
     }
 
@@ -155,7 +157,10 @@ class ReceiptsProjection implements Receipts {
     }
 
     /// What the others are shown where a row is the newest.
-    private static @Nullable Shown shown(ViewStore.Row row) {
+    private static @Nullable Shown shown(ViewStore.@Nullable Row row) {
+        if (row == null) {
+            return null;
+        }
         long seq = row.key().sort().asLong();
         Rise rise = Cbor.decode(row.value(), Rise.class);
         return rise.isHidden(seq) ? rise.shown : new Shown(seq, rise.at, rise.position, rise.above());
@@ -186,7 +191,7 @@ class ReceiptsProjection implements Receipts {
 
     @Override
     public Watermark watermark(ConversationId conversation, UserId member, Tick.Kind kind) {
-        ViewStore.Row newest = newest(conversation, member, kind);
+        ViewStore.Row newest = newest(conversation, member, kind, null);
         if (newest == null) {
             return Watermark.NONE;
         }
@@ -195,15 +200,20 @@ class ReceiptsProjection implements Receipts {
     }
 
     @Override
-    public Watermark shown(ConversationId conversation, UserId member, Tick.Kind kind) {
-        ViewStore.Row newest = newest(conversation, member, kind);
-        Shown shown = newest == null ? null : shown(newest);
-        return shown == null ? Watermark.NONE : new Watermark(shown.upTo, shown.at, shown.position, shown.above);
+    public List<Watermark> shown(ConversationId conversation, UserId member, Tick.Kind kind, long since) {
+        List<Watermark> runs = new ArrayList<>();
+        Shown run = shown(newest(conversation, member, kind, null));
+        while (run != null && run.position > since && runs.size() < MAX_RUNS) {
+            runs.add(new Watermark(run.upTo, run.at, run.position, run.above));
+            run = run.above == 0 ? null : shown(newest(conversation, member, kind, SortKey.of(run.above + 1)));
+        }
+        return runs.reversed();
     }
 
-    private ViewStore.@Nullable Row newest(ConversationId conversation, UserId member, Tick.Kind kind) {
+    private ViewStore.@Nullable Row newest(
+            ConversationId conversation, UserId member, Tick.Kind kind, @Nullable SortKey below) {
         List<ViewStore.Row> newest =
-                views.scan(ViewRange.descending(WATERMARKS, partition(conversation, member, kind), null, null, 1));
+                views.scan(ViewRange.descending(WATERMARKS, partition(conversation, member, kind), null, below, 1));
         return newest.isEmpty() ? null : newest.getFirst();
     }
 

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the read side everything that its readers give, and holds each answer against the naive one.
@@ -260,14 +261,23 @@ final class Comparison {
         List<Tick> ticks = new ArrayList<>();
         for (UserId member : id.pair()) {
             for (Tick.Kind kind : Tick.Kind.values()) {
-                Receipts.Watermark watermark =
-                        member.equals(user) ? receipts.watermark(id, member, kind) : receipts.shown(id, member, kind);
-                boolean own = member.equals(user) && kind == Tick.Kind.DELIVERED;
-                if (!own && watermark.position() > since) {
-                    ticks.add(new Tick(kind, member, watermark.upTo(), watermark.at(), watermark.above()));
+                for (Receipts.Watermark it : watermarks(user, id, member, kind, since)) {
+                    ticks.add(new Tick(kind, member, it.upTo(), it.at(), it.above()));
                 }
             }
         }
         return ticks;
+    }
+
+    private List<Receipts.Watermark> watermarks(
+            UserId user, ConversationId id, UserId member, Tick.Kind kind, long since) {
+        if (!member.equals(user)) {
+            return receipts.shown(id, member, kind, since);
+        }
+        return kind == Tick.Kind.DELIVERED
+                ? List.of()
+                : Stream.of(receipts.watermark(id, member, kind))
+                        .filter(it -> it.position() > since)
+                        .toList();
     }
 }

@@ -7,12 +7,16 @@ import dev.bluetick.commands.account.PrivacyChanged;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DevicePosition;
+import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
 import dev.bluetick.queries.conversation.BacklogView.Tick;
 import dev.bluetick.queries.conversation.Receipts.Watermark;
 import java.time.Instant;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How far members and devices are, from the positions in the events and who had read receipts off then: it
@@ -33,25 +37,26 @@ record NaiveReceipts(NaiveLog log) {
         return furthest;
     }
 
-    /// The same, without the readings that were hidden.
-    Watermark shown(ConversationId conversation, UserId member, Tick.Kind kind) {
-        if (kind == Tick.Kind.DELIVERED) {
-            return watermark(conversation, member, kind);
-        }
-        Watermark shown = Watermark.NONE;
+    /// The same as the others are shown it: seq by seq, without what was read hidden or is withheld; what is left
+    /// without a gap is one.
+    List<Watermark> shown(ConversationId conversation, UserId member, Tick.Kind kind, long since) {
+        Set<Long> withheld = log.in(conversation, MessageSent.class)
+                .filter(it -> it.withheldFrom().contains(member))
+                .map(MessageSent::seq)
+                .collect(Collectors.toSet());
+        LinkedList<Watermark> shown = new LinkedList<>();
         long furthest = 0;
-        long hidden = 0;
         for (Step it : steps(conversation, member, kind)) {
-            if (it.device.upTo() > furthest) {
-                furthest = it.device.upTo();
-                if (it.hidden) {
-                    hidden = furthest;
-                } else {
-                    shown = new Watermark(furthest, it.at, it.position, hidden);
+            for (long seq = furthest + 1; seq <= it.device.upTo(); seq++) {
+                furthest = seq;
+                if (!withheld.contains(seq) && !(kind == Tick.Kind.READ && it.hidden)) {
+                    boolean goesOn = !shown.isEmpty() && shown.getLast().upTo() == seq - 1;
+                    long above = goesOn ? shown.removeLast().above() : seq - 1;
+                    shown.add(new Watermark(seq, it.at, it.position, above));
                 }
             }
         }
-        return shown;
+        return shown.stream().filter(it -> it.position() > since).toList();
     }
 
     @Nullable

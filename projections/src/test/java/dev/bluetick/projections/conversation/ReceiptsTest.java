@@ -22,6 +22,7 @@ import dev.bluetick.queries.conversation.BacklogView;
 import dev.bluetick.queries.conversation.BacklogView.Tick;
 import dev.bluetick.queries.conversation.FindBacklog;
 import dev.bluetick.queries.conversation.FindReceipts;
+import dev.bluetick.queries.conversation.Receipts;
 import dev.bluetick.queries.conversation.ReceiptsView;
 import dev.bluetick.queries.conversation.ReceiptsView.MemberReceipt;
 import java.time.Duration;
@@ -146,6 +147,69 @@ class ReceiptsTest {
     }
 
     @Test
+    void aDeviceThatComesBackIsToldWhatWasShownBeforeAHiddenReading() {
+        pair.send(ANNA);
+        Instant first = read(1);
+        receipts(BEN, false);
+        pair.send(ANNA);
+        read(2);
+        receipts(BEN, true);
+        pair.send(ANNA);
+        Instant third = read(3);
+        assertThat(ticks(ANNA, Tick.Kind.READ))
+                .containsExactly(new Tick(Tick.Kind.READ, BEN, 1, first), new Tick(Tick.Kind.READ, BEN, 3, third, 2));
+    }
+
+    @Test
+    void aDeviceThatComesBackIsToldNothingOfWhatIsWithheld() {
+        sendOneToFiveOfWhichTwoAndFourAreWithheld();
+        Instant delivered = deliver(PHONE, 2);
+        Instant read = read(5);
+        for (Tick.Kind kind : Tick.Kind.values()) {
+            assertThat(ticks(ANNA, kind))
+                    .containsExactly(
+                            new Tick(kind, BEN, 1, kind == Tick.Kind.READ ? read : delivered),
+                            new Tick(kind, BEN, 3, read, 2),
+                            new Tick(kind, BEN, 5, read, 4));
+        }
+        assertThat(ticks(BEN, Tick.Kind.READ)).containsExactly(new Tick(Tick.Kind.READ, BEN, 5, read));
+    }
+
+    @Test
+    void whatIsShownOnBothSidesOfWhatIsWithheldIsReceived() {
+        List<MessageSent> sent = sendOneToFiveOfWhichTwoAndFourAreWithheld();
+        Instant read = read(5);
+        for (int seq = 1; seq <= 5; seq++) {
+            boolean shown = seq % 2 == 1;
+            assertThat(receipts(sent.get(seq - 1))).isEqualTo(shown ? bens(1, 1, read, read) : bens(0, 0, null, null));
+        }
+    }
+
+    @Test
+    void ofVeryManyRunsTheNewestAreTold() {
+        for (int i = 0; i <= Receipts.MAX_RUNS; i++) {
+            pair.send(ANNA);
+            sendWithheld();
+            read(2L * i + 2);
+        }
+        List<Tick> ticks = ticks(ANNA, Tick.Kind.READ);
+        assertThat(ticks).hasSize(Receipts.MAX_RUNS);
+        assertThat(ticks.getFirst().upTo()).isEqualTo(3);
+        assertThat(ticks.getLast().upTo()).isEqualTo(2L * Receipts.MAX_RUNS + 1);
+    }
+
+    private List<MessageSent> sendOneToFiveOfWhichTwoAndFourAreWithheld() {
+        return List.of(pair.send(ANNA), sendWithheld(), pair.send(ANNA), sendWithheld(), pair.send(ANNA));
+    }
+
+    private MessageSent sendWithheld() {
+        pair.chronicle.block(BEN, ANNA);
+        MessageSent message = pair.send(ANNA);
+        pair.chronicle.unblock(BEN, ANNA);
+        return message;
+    }
+
+    @Test
     void notesToSelfHaveNoRecipients() {
         ConversationId self = ConversationId.ofPair(ANNA, ANNA);
         MessageSent note = pair.chronicle.send(self, ANNA, PHONE);
@@ -195,12 +259,17 @@ class ReceiptsTest {
 
     /// Of Ben's reading, as a new device is told it.
     private @Nullable Tick readTick(UserId user) {
+        List<Tick> ticks = ticks(user, Tick.Kind.READ);
+        return ticks.isEmpty() ? null : ticks.getFirst();
+    }
+
+    /// Of Ben, as a new device is told them.
+    private List<Tick> ticks(UserId user, Tick.Kind kind) {
         pair.fold();
         FindBacklog query = new FindBacklog(user, new DeviceId("d9"), 0);
         return pair.readSide.ask(query, BacklogView.class).conversations().getFirst().ticks().stream()
-                .filter(it -> it.kind() == Tick.Kind.READ && it.userId().equals(BEN))
-                .findFirst()
-                .orElse(null);
+                .filter(it -> it.kind() == kind && it.userId().equals(BEN))
+                .toList();
     }
 
     private Instant deliver(DeviceId device, long upTo) {

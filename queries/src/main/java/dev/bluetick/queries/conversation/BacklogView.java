@@ -16,7 +16,8 @@ public record BacklogView(long position, List<Missed> conversations) {
     public record Missed(
             ConversationId conversationId, long upTo, long headSeq, List<Tick> ticks, List<Deletion> deletions) {}
 
-    /// @param above the tick is not for what lies at or below it, which was read hidden; 0 for most people
+    /// @param above the tick is not for what lies at or below it, where the next message down was read hidden or
+    /// is withheld from that user; what is shown of the older ones has ticks of its own. 0 for most people
     public record Tick(Kind kind, UserId userId, long upTo, Instant at, long above) {
 
         public Tick(Kind kind, UserId userId, long upTo, Instant at) {

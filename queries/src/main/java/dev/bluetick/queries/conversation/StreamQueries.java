@@ -51,17 +51,25 @@ class StreamQueries {
         List<Tick> ticks = new ArrayList<>();
         for (UserId member : conversation.pair()) {
             for (Tick.Kind kind : Tick.Kind.values()) {
-                boolean own = member.equals(query.userId());
-                boolean ownDelivery = own && kind == Tick.Kind.DELIVERED;
-                Receipts.Watermark watermark = own
-                        ? receipts.watermark(conversation, member, kind)
-                        : receipts.shown(conversation, member, kind);
-                if (!ownDelivery && watermark.position() > query.changesSince()) {
-                    ticks.add(new Tick(kind, member, watermark.upTo(), watermark.at(), watermark.above()));
+                for (Receipts.Watermark it : watermarks(conversation, member, kind, query)) {
+                    ticks.add(new Tick(kind, member, it.upTo(), it.at(), it.above()));
                 }
             }
         }
         return ticks;
+    }
+
+    /// One's own devices are told all of what was read, and nothing of what is delivered.
+    private List<Receipts.Watermark> watermarks(
+            ConversationId conversation, UserId member, Tick.Kind kind, FindBacklog query) {
+        if (!member.equals(query.userId())) {
+            return receipts.shown(conversation, member, kind, query.changesSince());
+        }
+        if (kind == Tick.Kind.DELIVERED) {
+            return List.of();
+        }
+        Receipts.Watermark read = receipts.watermark(conversation, member, kind);
+        return read.position() > query.changesSince() ? List.of(read) : List.of();
     }
 
     @QueryHandler
