@@ -29,46 +29,29 @@ import org.springframework.stereotype.Component;
 
 /// How far members and devices have come. Each rise of a member's watermark is a row under its seq, with its
 /// time: the newest row is the watermark, and the first at or above a seq tells when that message was
-/// reached.
+/// reached. A reading that was the delivery, too, is one row for both.
 @Component
 @ProcessingGroup("conversation-receipts")
 class ReceiptsProjection implements Receipts {
 
-    private static final String WATERMARKS = "watermarks";
     private static final String DEVICES = "device-positions";
     /// The conversations of each user, kept here too because projections run independently of each other.
     private static final String CONVERSATIONS = "receipt-conversations";
 
     private static final byte[] THERE = {};
 
-    /// @param hiddenUpTo the others are not shown it for what lies up to there; null: they are for everything
-    /// @param shown of a hidden rise, what the others are shown instead; null: nothing
-    private record Rise(
-            Instant at,
-            long position,
-            @Nullable Long hiddenUpTo,
-            @Nullable Shown shown) {
-
-        static Rise of(Instant at, TrackingToken token, long above, @Nullable Shown shown) {
-            return new Rise(at, Positions.of(token), above == 0 ? null : above, shown);
-        }
-
-        boolean isHidden(long seq) {
-            return hiddenUpTo != null && hiddenUpTo >= seq;
-        }
-
-        long above() {
-            return hiddenUpTo == null ? 0 : hiddenUpTo;
-        }
-    }
-
-    /// The last rise that the others are shown.
-    private record Shown(long upTo, Instant at, long position, long above) {}
-
     private final ViewStore views;
+
+    private final Rises stored;
 
     ReceiptsProjection(ViewStore views) {
         this.views = views;
+        this.stored = new Rises(views::scan);
+    }
+
+    /// As they will be with the batch at hand.
+    private Rises rises() {
+        return new Rises(ProjectionBatch.of(views)::scan);
     }
 
     @EventHandler
@@ -97,28 +80,23 @@ class ReceiptsProjection implements Receipts {
                 from = row.key().sort().next();
                 ConversationId conversation =
                         new ConversationId(row.key().sort().asText());
-                SortKey upTo = deliveredBefore(Positions.of(token), conversation, event.userId());
-                if (upTo != null) {
-                    batch.put(device(conversation, event.userId(), event.deviceId()), upTo.bytes());
+                long upTo = deliveredBefore(Positions.of(token), conversation, event.userId());
+                if (upTo > 0) {
+                    batch.put(
+                            device(conversation, event.userId(), event.deviceId()),
+                            SortKey.of(upTo).bytes());
                 }
             }
         } while (page.size() == ViewRange.MAX_LIMIT);
     }
 
-    private @Nullable SortKey deliveredBefore(long position, ConversationId conversation, UserId user) {
-        String partition = partition(conversation, user, Tick.Kind.DELIVERED);
-        SortKey below = null;
-        while (true) {
-            List<ViewStore.Row> next =
-                    ProjectionBatch.of(views).scan(ViewRange.descending(WATERMARKS, partition, null, below, 1));
-            if (next.isEmpty()) {
-                return null;
-            }
-            below = next.getFirst().key().sort();
-            if (Cbor.decode(next.getFirst().value(), Rise.class).position < position) {
-                return below;
-            }
+    private long deliveredBefore(long position, ConversationId conversation, UserId user) {
+        Rises rises = rises();
+        Rises.Risen risen = rises.newest(conversation, user, Tick.Kind.DELIVERED, Long.MAX_VALUE);
+        while (risen != null && risen.rise().position() >= position) {
+            risen = rises.newest(conversation, user, Tick.Kind.DELIVERED, risen.upTo());
         }
+        return risen == null ? 0 : risen.upTo();
     }
 
     @EventHandler
@@ -127,8 +105,8 @@ class ReceiptsProjection implements Receipts {
             DevicePosition position = delivery.position();
             hold(event.conversationId(), position);
             if (delivery.tick()) {
-                Rise rise = Rise.of(event.at(), token, delivery.withheldUpTo(), null);
-                rise(event.conversationId(), position, Tick.Kind.DELIVERED, rise);
+                Rises.Rise rise = rise(event.at(), token, delivery.withheldUpTo(), null, false);
+                put(event.conversationId(), position, Tick.Kind.DELIVERED, rise);
             }
         }
     }
@@ -136,48 +114,37 @@ class ReceiptsProjection implements Receipts {
     @EventHandler
     void on(MessagesRead event, TrackingToken token) {
         hold(event.conversationId(), event.position());
-        Shown shown = event.shown() ? null : shownBelow(event.conversationId(), event.position());
-        Rise read = Rise.of(event.at(), token, event.above(), shown);
-        rise(event.conversationId(), event.position(), Tick.Kind.READ, read);
-        if (event.tick()) {
-            Rise held = Rise.of(event.at(), token, event.withheldUpTo(), null);
-            rise(event.conversationId(), event.position(), Tick.Kind.DELIVERED, held);
+        Rises.Shown shown = event.shown() ? null : shownBelow(event.conversationId(), event.position());
+        boolean both = event.tick() && event.above() == event.withheldUpTo();
+        Rises.Rise read = rise(event.at(), token, event.above(), shown, both);
+        put(event.conversationId(), event.position(), Tick.Kind.READ, read);
+        if (event.tick() && !both) {
+            Rises.Rise held = rise(event.at(), token, event.withheldUpTo(), null, false);
+            put(event.conversationId(), event.position(), Tick.Kind.DELIVERED, held);
         }
     }
 
-    private @Nullable Shown shownBelow(ConversationId conversation, DevicePosition position) {
-        List<ViewStore.Row> before = ProjectionBatch.of(views)
-                .scan(ViewRange.descending(
-                        WATERMARKS,
-                        partition(conversation, position.userId(), Tick.Kind.READ),
-                        null,
-                        SortKey.of(position.upTo()),
-                        1));
-        return before.isEmpty() ? null : shown(before.getFirst());
+    private Rises.@Nullable Shown shownBelow(ConversationId conversation, DevicePosition position) {
+        Rises.Risen before = rises().newest(conversation, position.userId(), Tick.Kind.READ, position.upTo());
+        return before == null ? null : before.shown();
     }
 
-    /// What the others are shown where a row is the newest.
-    private static @Nullable Shown shown(ViewStore.@Nullable Row row) {
-        if (row == null) {
-            return null;
-        }
-        long seq = row.key().sort().asLong();
-        Rise rise = Cbor.decode(row.value(), Rise.class);
-        return rise.isHidden(seq) ? rise.shown : new Shown(seq, rise.at, rise.position, rise.above());
+    private static Rises.Rise rise(
+            Instant at, TrackingToken token, long above, Rises.@Nullable Shown shown, boolean both) {
+        return new Rises.Rise(at, Positions.of(token), above == 0 ? null : above, shown, both);
     }
 
     @ResetHandler
     void reset() {
         ProjectionBatch batch = ProjectionBatch.of(views);
-        batch.clear(WATERMARKS, null);
+        batch.clear(Rises.WATERMARKS, null);
         batch.clear(DEVICES, null);
         batch.clear(CONVERSATIONS, null);
     }
 
-    private void rise(ConversationId conversation, DevicePosition position, Tick.Kind kind, Rise rise) {
-        ViewKey key =
-                new ViewKey(WATERMARKS, partition(conversation, position.userId(), kind), SortKey.of(position.upTo()));
-        ProjectionBatch.of(views).put(key, Cbor.encode(rise));
+    private void put(ConversationId conversation, DevicePosition position, Tick.Kind kind, Rises.Rise rise) {
+        ProjectionBatch.of(views)
+                .put(Rises.key(conversation, position.userId(), kind, position.upTo()), Cbor.encode(rise));
     }
 
     private void hold(ConversationId conversation, DevicePosition position) {
@@ -191,51 +158,38 @@ class ReceiptsProjection implements Receipts {
 
     @Override
     public Watermark watermark(ConversationId conversation, UserId member, Tick.Kind kind) {
-        ViewStore.Row newest = newest(conversation, member, kind, null);
-        if (newest == null) {
-            return Watermark.NONE;
-        }
-        Rise rise = Cbor.decode(newest.value(), Rise.class);
-        return new Watermark(newest.key().sort().asLong(), rise.at, rise.position);
+        Rises.Risen newest = stored.newest(conversation, member, kind, Long.MAX_VALUE);
+        return newest == null
+                ? Watermark.NONE
+                : new Watermark(newest.upTo(), newest.rise().at(), newest.rise().position());
     }
 
     @Override
     public List<Watermark> shown(ConversationId conversation, UserId member, Tick.Kind kind, long since) {
         List<Watermark> runs = new ArrayList<>();
-        Shown run = shown(newest(conversation, member, kind, null));
-        while (run != null && run.position > since && runs.size() < MAX_RUNS) {
-            runs.add(new Watermark(run.upTo, run.at, run.position, run.above));
-            run = run.above == 0 ? null : shown(newest(conversation, member, kind, SortKey.of(run.above + 1)));
+        Rises.Shown run = shownBelow(conversation, member, kind, Long.MAX_VALUE);
+        while (run != null && run.position() > since && runs.size() < MAX_RUNS) {
+            runs.add(new Watermark(run.upTo(), run.at(), run.position(), run.above()));
+            run = run.above() == 0 ? null : shownBelow(conversation, member, kind, run.above() + 1);
         }
         return runs.reversed();
     }
 
-    private ViewStore.@Nullable Row newest(
-            ConversationId conversation, UserId member, Tick.Kind kind, @Nullable SortKey below) {
-        List<ViewStore.Row> newest =
-                views.scan(ViewRange.descending(WATERMARKS, partition(conversation, member, kind), null, below, 1));
-        return newest.isEmpty() ? null : newest.getFirst();
+    private Rises.@Nullable Shown shownBelow(ConversationId conversation, UserId member, Tick.Kind kind, long below) {
+        Rises.Risen newest = stored.newest(conversation, member, kind, below);
+        return newest == null ? null : newest.shown();
     }
 
     @Override
     public @Nullable Instant reached(ConversationId conversation, UserId member, Tick.Kind kind, long seq) {
-        List<ViewStore.Row> first = views.scan(
-                ViewRange.ascending(WATERMARKS, partition(conversation, member, kind), SortKey.of(seq), null, 1));
-        if (first.isEmpty()) {
-            return null;
-        }
-        Rise rise = Cbor.decode(first.getFirst().value(), Rise.class);
-        return rise.isHidden(seq) ? null : rise.at;
+        Rises.Risen first = stored.first(conversation, member, kind, seq);
+        return first == null || first.rise().isHidden(seq) ? null : first.rise().at();
     }
 
     @Override
     public long heldBy(ConversationId conversation, UserId user, DeviceId device) {
         byte[] row = views.get(device(conversation, user, device));
         return row == null ? 0 : new SortKey(row).asLong();
-    }
-
-    private static String partition(ConversationId conversation, UserId user, Tick.Kind kind) {
-        return conversation + "/" + user + "/" + kind;
     }
 
     private static ViewKey device(ConversationId conversation, UserId user, DeviceId device) {
