@@ -46,6 +46,8 @@ final class Door {
         if (state.members.has(user)) {
             return JoinState.JOINED;
         }
+        // Nobody is left to let anyone in, or to look after a group.
+        checkOpen(state.members.count() > 0);
         PersonalInvite own = state.invites.get(user);
         if (own != null && own.inviteId() == command.inviteId()) {
             checkOpen(command.act().at().isBefore(own.expiresAt()));
@@ -84,7 +86,7 @@ final class Door {
 
     private JoinState request(JoinGroup command) {
         UserId user = command.act().user();
-        if (!state.requests.containsKey(user)) {
+        if (!state.requests.contains(user)) {
             if (state.requests.size() == GroupState.MAX_WAITING) {
                 throw new Refused(
                         Refusal.TOO_MANY_WAITING,
@@ -108,7 +110,7 @@ final class Door {
     }
 
     void decline(DeclineRequests command) {
-        if (!command.users().equals(List.of(command.by())) || !state.requests.containsKey(command.by())) {
+        if (!command.users().equals(List.of(command.by())) || !state.requests.contains(command.by())) {
             state.members.checkRole(command.by(), GroupRole.ADMIN, "decline requests to join");
         }
         List<UserId> waiting = waiting(command.users());
@@ -120,7 +122,7 @@ final class Door {
 
     private List<UserId> waiting(List<UserId> users) {
         Set<UserId> waiting = new LinkedHashSet<>(users);
-        waiting.retainAll(state.requests.keySet());
+        waiting.retainAll(state.requests);
         return List.copyOf(waiting);
     }
 }

@@ -40,8 +40,8 @@ final class Membership {
     AddedMembers add(AddMembers command) {
         members.checkRole(command.act().user(), state.settings.whoMayAdd(), "add people to it");
         Comers comers = comers(command.act(), command.members(), command.inviteIds());
-        services.size().check(members.count() + comers.allowed.size());
         if (!comers.allowed.isEmpty()) {
+            services.size().check(members.count() + comers.allowed.size());
             Entries.append(
                     state,
                     services,
@@ -110,10 +110,7 @@ final class Membership {
 
     void leave(LeaveGroup command) {
         UserId leaving = command.act().user();
-        if (members.periods(leaving) == null) {
-            members.checkMember(leaving);
-        }
-        if (members.has(leaving)) {
+        if (members.periods(leaving).present()) {
             @Nullable UserId successor = members.successorOf(leaving);
             Entries.append(
                     state, services, command.act(), entry -> new MemberLeft(command.groupId(), entry, successor));
