@@ -13,8 +13,8 @@ import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,8 @@ final class GroupState {
     final Members members = new Members();
     final MessageLog log = new MessageLog();
     final RecentAuthors authors = new RecentAuthors();
-    /// Who waits to be let in, in the order of their coming.
-    final Set<UserId> requests = new LinkedHashSet<>();
+    /// Who waits to be let in.
+    final Set<UserId> requests = new HashSet<>();
     /// The newest of each person who has one.
     final Map<UserId, PersonalInvite> invites = new LinkedHashMap<>();
 
