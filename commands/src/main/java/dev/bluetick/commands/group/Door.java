@@ -14,10 +14,12 @@ final class Door {
 
     private final GroupState state;
     private final Services services;
+    private final Entries entries;
 
     Door(GroupState state, Services services) {
         this.state = state;
         this.services = services;
+        this.entries = new Entries(state, services);
     }
 
     void create(CreateInvite command) {
@@ -75,9 +77,7 @@ final class Door {
 
     private JoinState enter(JoinGroup command) {
         services.size().check(state.members.count() + 1);
-        Entries.append(
-                state,
-                services,
+        entries.append(
                 command.act(),
                 entry -> new MembersAdded(
                         command.groupId(), entry, List.of(command.act().user()), command.inviteId()));
@@ -104,8 +104,7 @@ final class Door {
         List<UserId> waiting = waiting(command.users());
         if (!waiting.isEmpty()) {
             services.size().check(state.members.count() + waiting.size());
-            Entries.append(
-                    state, services, command.act(), entry -> new MembersAdded(command.groupId(), entry, waiting, null));
+            entries.append(command.act(), entry -> new MembersAdded(command.groupId(), entry, waiting, null));
         }
     }
 

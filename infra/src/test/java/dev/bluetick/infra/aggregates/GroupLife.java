@@ -102,7 +102,7 @@ final class GroupLife {
                 new LeaveGroup(CLUB, act(23, ANNA)));
     }
 
-    private static CreateGroup create(UserId... members) {
+    static CreateGroup create(UserId... members) {
         return new CreateGroup(
                 CLUB, act(1, ANNA), new GroupProfile("Club", null, null), List.of(members), inviteIds(members.length));
     }
@@ -115,11 +115,11 @@ final class GroupLife {
         return LongStream.range(80, 80 + count).boxed().toList();
     }
 
-    private static Act act(long id, UserId by) {
+    static Act act(long id, UserId by) {
         return new Act(new Sender(by, PHONE), new MessageId(id), NOON);
     }
 
-    private static SendMessage send(long id, UserId from) {
+    static SendMessage send(long id, UserId from) {
         SendMessage.Draft draft = new SendMessage.Draft(
                 new ClientId("c" + id), MessageKind.TEXT, Content.of("message " + id), References.NONE);
         return new SendMessage(CLUB.conversationId(), new Sender(from, PHONE), draft, new MessageId(id), NOON);
