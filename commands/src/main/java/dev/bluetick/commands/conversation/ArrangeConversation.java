@@ -13,6 +13,14 @@ public record ArrangeConversation(ConversationId conversationId, UserId by, List
         changes = List.copyOf(changes);
     }
 
+    public Arrangement applyTo(Arrangement now) {
+        Arrangement after = now;
+        for (Change change : changes) {
+            after = change.applyTo(after);
+        }
+        return after;
+    }
+
     /// One change of an [Arrangement].
     public sealed interface Change {
         Arrangement applyTo(Arrangement now);

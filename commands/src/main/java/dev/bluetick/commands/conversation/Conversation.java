@@ -149,10 +149,7 @@ final class Conversation {
     @CommandHandler
     void handle(ArrangeConversation command) {
         Arrangement before = log.member(command.by()).arrangement();
-        Arrangement after = before;
-        for (ArrangeConversation.Change change : command.changes()) {
-            after = change.applyTo(after);
-        }
+        Arrangement after = command.applyTo(before);
         if (!after.equals(before)) {
             apply(new ConversationArranged(command.conversationId(), command.by(), after));
         }

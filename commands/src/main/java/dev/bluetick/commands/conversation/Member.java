@@ -12,6 +12,11 @@ public record Member(
 
     static final Member NEW = new Member(0, 0, 0, 0, Map.of(), Arrangement.DEFAULT);
 
+    /// A group has many members with one device each: a map of one takes a quarter of what a changeable one does.
+    public Member {
+        devices = Map.copyOf(devices);
+    }
+
     long heldBy(DeviceId device) {
         return devices.getOrDefault(device, 0L);
     }

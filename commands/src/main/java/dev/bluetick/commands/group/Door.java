@@ -14,10 +14,12 @@ final class Door {
 
     private final GroupState state;
     private final Services services;
+    private final Entries entries;
 
     Door(GroupState state, Services services) {
         this.state = state;
         this.services = services;
+        this.entries = new Entries(state, services);
     }
 
     void create(CreateInvite command) {
@@ -46,6 +48,8 @@ final class Door {
         if (state.members.has(user)) {
             return JoinState.JOINED;
         }
+        // Nobody is left to let anyone in, or to look after a group.
+        checkOpen(state.members.count() > 0);
         PersonalInvite own = state.invites.get(user);
         if (own != null && own.inviteId() == command.inviteId()) {
             checkOpen(command.act().at().isBefore(own.expiresAt()));
@@ -73,9 +77,7 @@ final class Door {
 
     private JoinState enter(JoinGroup command) {
         services.size().check(state.members.count() + 1);
-        Entries.append(
-                state,
-                services,
+        entries.append(
                 command.act(),
                 entry -> new MembersAdded(
                         command.groupId(), entry, List.of(command.act().user()), command.inviteId()));
@@ -84,7 +86,7 @@ final class Door {
 
     private JoinState request(JoinGroup command) {
         UserId user = command.act().user();
-        if (!state.requests.containsKey(user)) {
+        if (!state.requests.contains(user)) {
             if (state.requests.size() == GroupState.MAX_WAITING) {
                 throw new Refused(
                         Refusal.TOO_MANY_WAITING,
@@ -102,13 +104,12 @@ final class Door {
         List<UserId> waiting = waiting(command.users());
         if (!waiting.isEmpty()) {
             services.size().check(state.members.count() + waiting.size());
-            Entries.append(
-                    state, services, command.act(), entry -> new MembersAdded(command.groupId(), entry, waiting, null));
+            entries.append(command.act(), entry -> new MembersAdded(command.groupId(), entry, waiting, null));
         }
     }
 
     void decline(DeclineRequests command) {
-        if (!command.users().equals(List.of(command.by())) || !state.requests.containsKey(command.by())) {
+        if (!command.users().equals(List.of(command.by())) || !state.requests.contains(command.by())) {
             state.members.checkRole(command.by(), GroupRole.ADMIN, "decline requests to join");
         }
         List<UserId> waiting = waiting(command.users());
@@ -120,7 +121,7 @@ final class Door {
 
     private List<UserId> waiting(List<UserId> users) {
         Set<UserId> waiting = new LinkedHashSet<>(users);
-        waiting.retainAll(state.requests.keySet());
+        waiting.retainAll(state.requests);
         return List.copyOf(waiting);
     }
 }

@@ -14,9 +14,15 @@ import java.util.function.Function;
 /// group before or after it.
 final class Entries {
 
-    private Entries() {}
+    private final GroupState state;
+    private final Services services;
 
-    static void append(GroupState state, Services services, Act act, Function<Entry, GroupEntry> decided) {
+    Entries(GroupState state, Services services) {
+        this.state = state;
+        this.services = services;
+    }
+
+    void append(Act act, Function<Entry, GroupEntry> decided) {
         long seq = state.log.nextSeq();
         long nth = state.log.has(act.user()) ? state.log.member(act.user()).sent() + 1 : 1;
         GroupEntry event = decided.apply(new Entry(act.messageId(), seq, nth, act.by(), act.at()));

@@ -23,7 +23,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /// A group and its conversation: who is in it ([Membership]), who may come by themselves ([Door]), and what is
-/// said ([Talk]). Each command makes one event at the most.
+/// said ([Talk]). A command makes one event at the most, but for an adding that has to invite some: two.
 @Aggregate(
         type = "group",
         cache = AggregateBeans.CACHE,

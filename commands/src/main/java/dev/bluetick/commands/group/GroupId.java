@@ -30,7 +30,7 @@ public record GroupId(@JsonValue String value) {
     }
 
     public long snowflake() {
-        return Long.parseLong(value.substring(1));
+        return Long.parseUnsignedLong(value.substring(1)); // 19 digits may be too many for a signed one
     }
 
     @Override

@@ -13,9 +13,11 @@ import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All that a group's decisions rest on, as its events have made it. Its size depends on the members, their
@@ -28,8 +30,8 @@ final class GroupState {
     final Members members = new Members();
     final MessageLog log = new MessageLog();
     final RecentAuthors authors = new RecentAuthors();
-    /// Who waits to be let in, in the order of their coming, and by which invite.
-    final Map<UserId, Long> requests = new LinkedHashMap<>();
+    /// Who waits to be let in.
+    final Set<UserId> requests = new HashSet<>();
     /// The newest of each person who has one.
     final Map<UserId, PersonalInvite> invites = new LinkedHashMap<>();
 
@@ -52,7 +54,7 @@ final class GroupState {
             case MembersInvited invited -> on(invited);
             case InviteCreated created -> link = created.link();
             case InviteRevoked _ -> link = null;
-            case JoinRequested requested -> requests.put(requested.user(), requested.inviteId());
+            case JoinRequested requested -> requests.add(requested.user());
             case RequestsClosed closed -> closed.users().forEach(requests::remove);
             case ReceiptsRisen risen -> risen.rises().forEach(this::on);
         }

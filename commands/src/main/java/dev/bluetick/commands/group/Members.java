@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.MessageLog;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -58,11 +59,13 @@ final class Members {
         return stay != null && stay.removed();
     }
 
-    /// What somebody sees of the conversation; null for a stranger.
-    @Nullable
+    /// What a member, or a former one, sees of the conversation. A stranger is refused.
     Periods periods(UserId user) {
         Stay stay = present.containsKey(user) ? present.get(user) : former.get(user);
-        return stay == null ? null : stay.periods();
+        if (stay == null) {
+            throw MessageLog.notFound();
+        }
+        return stay.periods();
     }
 
     /// Those who see an entry: members, and former ones who were there.
@@ -104,10 +107,8 @@ final class Members {
     }
 
     void checkMember(UserId user) {
-        if (!has(user)) {
-            throw former.containsKey(user)
-                    ? new Refused(Refusal.NOT_ALLOWED, "You are not in this group any more.")
-                    : new Refused(Refusal.CONVERSATION_NOT_FOUND, "There is no such group among yours.");
+        if (!periods(user).present()) {
+            throw new Refused(Refusal.NOT_ALLOWED, "You are not in this group any more.");
         }
     }
 

@@ -19,34 +19,29 @@ final class Membership {
     private final GroupState state;
     private final Members members;
     private final Services services;
+    private final Entries entries;
 
     Membership(GroupState state, Services services) {
         this.state = state;
         this.members = state.members;
         this.services = services;
+        this.entries = new Entries(state, services);
     }
 
     AddedMembers create(CreateGroup command) {
         Comers comers = comers(command.act(), command.members(), command.inviteIds());
         services.size().check(1 + comers.allowed.size());
-        Entries.append(
-                state,
-                services,
-                command.act(),
-                entry -> new GroupCreated(command.groupId(), entry, command.profile(), comers.allowed));
+        entries.append(
+                command.act(), entry -> new GroupCreated(command.groupId(), entry, command.profile(), comers.allowed));
         return invite(command.groupId(), command.act(), comers);
     }
 
     AddedMembers add(AddMembers command) {
         members.checkRole(command.act().user(), state.settings.whoMayAdd(), "add people to it");
         Comers comers = comers(command.act(), command.members(), command.inviteIds());
-        services.size().check(members.count() + comers.allowed.size());
         if (!comers.allowed.isEmpty()) {
-            Entries.append(
-                    state,
-                    services,
-                    command.act(),
-                    entry -> new MembersAdded(command.groupId(), entry, comers.allowed, null));
+            services.size().check(members.count() + comers.allowed.size());
+            entries.append(command.act(), entry -> new MembersAdded(command.groupId(), entry, comers.allowed, null));
         }
         return invite(command.groupId(), command.act(), comers);
     }
@@ -100,23 +95,15 @@ final class Membership {
         Set<UserId> leaving = new LinkedHashSet<>(command.members());
         leaving.removeIf(user -> !members.has(user));
         if (!leaving.isEmpty()) {
-            Entries.append(
-                    state,
-                    services,
-                    command.act(),
-                    entry -> new MembersRemoved(command.groupId(), entry, List.copyOf(leaving)));
+            entries.append(command.act(), entry -> new MembersRemoved(command.groupId(), entry, List.copyOf(leaving)));
         }
     }
 
     void leave(LeaveGroup command) {
         UserId leaving = command.act().user();
-        if (members.periods(leaving) == null) {
-            members.checkMember(leaving);
-        }
-        if (members.has(leaving)) {
+        if (members.periods(leaving).present()) {
             @Nullable UserId successor = members.successorOf(leaving);
-            Entries.append(
-                    state, services, command.act(), entry -> new MemberLeft(command.groupId(), entry, successor));
+            entries.append(command.act(), entry -> new MemberLeft(command.groupId(), entry, successor));
         }
     }
 
@@ -124,11 +111,7 @@ final class Membership {
         members.checkRole(command.act().user(), GroupRole.ADMIN, "make others admins");
         checkIn(command.member());
         if (!members.isAdmin(command.member())) {
-            Entries.append(
-                    state,
-                    services,
-                    command.act(),
-                    entry -> new AdminAppointed(command.groupId(), entry, command.member()));
+            entries.append(command.act(), entry -> new AdminAppointed(command.groupId(), entry, command.member()));
         }
     }
 
@@ -137,11 +120,7 @@ final class Membership {
         checkIn(command.member());
         if (members.isAdmin(command.member())) {
             members.checkNotLastAdmin(command.member());
-            Entries.append(
-                    state,
-                    services,
-                    command.act(),
-                    entry -> new AdminDismissed(command.groupId(), entry, command.member()));
+            entries.append(command.act(), entry -> new AdminDismissed(command.groupId(), entry, command.member()));
         }
     }
 
@@ -171,11 +150,7 @@ final class Membership {
         @Nullable GroupProfile newProfile = profile.equals(state.profile()) ? null : profile;
         @Nullable GroupSettings newSettings = settings.equals(state.settings) ? null : settings;
         if (newProfile != null || newSettings != null) {
-            Entries.append(
-                    state,
-                    services,
-                    command.act(),
-                    entry -> new GroupChanged(command.groupId(), entry, newProfile, newSettings));
+            entries.append(command.act(), entry -> new GroupChanged(command.groupId(), entry, newProfile, newSettings));
         }
     }
 }

@@ -44,6 +44,16 @@ public record Periods(@JsonValue List<Period> all) {
         return false;
     }
 
+    /// The last of the seqs that follow this one and are not seen; itself where the next one is.
+    long unseenAfter(long seq) {
+        for (Period period : all) {
+            if (period.to() == null || period.to() > seq) {
+                return Math.max(seq, period.from() - 1);
+            }
+        }
+        return seq;
+    }
+
     /// The newest seq that is seen, where the conversation's newest is `head`; 0: none.
     public long lastUpTo(long head) {
         return all.isEmpty() ? 0 : all.getLast().lastUpTo(head);

@@ -11,10 +11,12 @@ public record ReceiptsRisen(GroupId groupId, List<Rise> rises, Instant at) imple
 
     /// One device's new position, and what of its member's watermarks rose to it.
     ///
-    /// @param deliveredFrom where the member's delivered watermark had been; -1: it did not rise
+    /// @param deliveredFrom where the member's delivered watermark had been, or where what follows it begins to be
+    /// seen by the member; -1: it did not rise, or over nothing that the member sees
     /// @param readFrom the same of the read watermark
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    public record Rise(DevicePosition position, long deliveredFrom, long readFrom) {
+    public record Rise(
+            @JsonFormat(shape = JsonFormat.Shape.ARRAY) DevicePosition position, long deliveredFrom, long readFrom) {
 
         public static final long NOT = -1;
 

@@ -35,7 +35,7 @@ final class RecentAuthors {
     /// have written since `from` stand for them: they are told something true that is not about their messages.
     Set<UserId> between(long from, long upTo, long head) {
         Set<UserId> authors = new LinkedHashSet<>();
-        if (from <= head - KEPT) {
+        if (from < head - KEPT) {
             newest.forEach((author, seq) -> {
                 if (seq > from) {
                     authors.add(author);

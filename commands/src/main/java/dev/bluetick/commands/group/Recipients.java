@@ -4,8 +4,8 @@ import dev.bluetick.commands.account.UserId;
 import java.util.List;
 import java.util.Map;
 
-/// Takes along with the one event of the current unit of work whom it concerns, for the live push, which must
-/// know it as it was decided and not as a read model has it by then. Nothing of it is stored.
+/// Takes along with what the current unit of work decides whom it concerns, for the live push, which must know
+/// it as it was decided and not as a read model has it by then. Nothing of it is stored.
 public interface Recipients {
 
     /// The positions after `from` up to `upTo`.

@@ -4,7 +4,6 @@ import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.DevicePosition;
 import dev.bluetick.commands.conversation.Member;
-import dev.bluetick.commands.conversation.MessageLog;
 import dev.bluetick.commands.conversation.RefusedPosition;
 import dev.bluetick.commands.group.ReceiptsRisen.Rise;
 import java.util.ArrayList;
@@ -64,19 +63,23 @@ final class Rises {
     private void add(DevicePosition position, Member before, Member after) {
         if (after != before) {
             ahead.put(position.userId(), after);
+            Periods periods = state.members.periods(position.userId());
             all.add(new Rise(
                     position,
-                    after.delivered() > before.delivered() ? before.delivered() : Rise.NOT,
-                    after.read() > before.read() ? before.read() : Rise.NOT));
+                    from(periods, before.delivered(), after.delivered()),
+                    from(periods, before.read(), after.read())));
         }
+    }
+
+    /// Where a watermark rises from: not from what its member never saw, whose authors it says nothing to.
+    private static long from(Periods periods, long before, long after) {
+        long from = periods.unseenAfter(before);
+        return from < after ? from : Rise.NOT;
     }
 
     private boolean isValid(DevicePosition position) {
         try {
             Periods periods = state.members.periods(position.userId());
-            if (periods == null) {
-                throw MessageLog.notFound();
-            }
             state.log.checkPosition(position, periods.lastUpTo(state.log.head()));
             return true;
         } catch (Refused reason) {

@@ -15,7 +15,6 @@ import dev.bluetick.commands.conversation.DeleteForMe;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageHidden;
 import dev.bluetick.commands.conversation.MessageId;
-import dev.bluetick.commands.conversation.MessageLog;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.commands.conversation.References;
@@ -39,7 +38,7 @@ final class Talk {
     SentMessage send(SendMessage command) {
         ConversationId conversation = command.conversationId();
         UserId author = command.sender().userId();
-        periods(author);
+        state.members.periods(author);
         ContentStore.Stored first = services.contents()
                 .findByClientId(conversation, author, command.draft().clientId());
         if (first != null) {
@@ -75,8 +74,7 @@ final class Talk {
         if (replyTo != null) {
             find(conversation, replyTo, author);
         }
-        if (!state.members.everybody().isEmpty()
-                && !references.mentions().stream().allMatch(state.members::has)) {
+        if (!references.mentions().stream().allMatch(state.members::has)) {
             throw new Refused(Refusal.INVALID, "mentions names someone who is not in this group.");
         }
     }
@@ -126,27 +124,16 @@ final class Talk {
     }
 
     void arrange(ArrangeConversation command) {
-        periods(command.by());
+        state.members.periods(command.by());
         Arrangement before = state.log.member(command.by()).arrangement();
-        Arrangement after = before;
-        for (ArrangeConversation.Change change : command.changes()) {
-            after = change.applyTo(after);
-        }
+        Arrangement after = command.applyTo(before);
         if (!after.equals(before)) {
             apply(new ConversationArranged(command.conversationId(), command.by(), after));
         }
     }
 
-    private Periods periods(UserId user) {
-        Periods periods = state.members.periods(user);
-        if (periods == null) {
-            throw MessageLog.notFound();
-        }
-        return periods;
-    }
-
     private ContentStore.Stored find(ConversationId conversation, MessageId id, UserId caller) {
-        Periods periods = periods(caller);
+        Periods periods = state.members.periods(caller);
         ContentStore.Stored message = services.contents().find(conversation, id);
         if (message == null || !periods.sees(message.seq())) {
             throw new Refused(Refusal.MESSAGE_NOT_FOUND, "There is no message " + id + " in this conversation.");

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The content store of one test: without units of work, for an aggregate's decisions alone.
-final class ContentsInMemory implements ContentStore {
+public final class ContentsInMemory implements ContentStore {
 
     private final Map<MessageId, Stored> messages = new HashMap<>();
     private final Map<String, Stored> byClientId = new HashMap<>();
@@ -23,7 +23,7 @@ final class ContentsInMemory implements ContentStore {
     @Override
     public void erase(ConversationId conversation, MessageId message) {
         messages.computeIfPresent(
-                message, (id, it) -> new Stored(it.messageId(), it.seq(), it.sender(), it.sentAt(), true));
+                message, (id, it) -> new Stored(it.messageId(), it.seq(), it.sender(), it.sentAt(), true, it.entry()));
         contents.remove(message);
     }
 

@@ -17,7 +17,8 @@ public final class AggregateCache implements Cache {
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
     private final List<EntryListener> listeners = new CopyOnWriteArrayList<>();
 
-    /// @param capacity aggregates held at the most; one conversation takes about 1 KiB
+    /// @param capacity aggregates held at the most; one conversation takes about 1 KiB, a group 0.6 KiB
+    /// for each member
     public AggregateCache(long capacity, MeterRegistry meters) {
         this.entries = CaffeineCacheMetrics.monitor(
                 meters,

@@ -3,6 +3,7 @@ package dev.bluetick.infra.aggregates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bluetick.commands.Command;
+import dev.bluetick.commands.group.MemberLeft;
 import dev.bluetick.infra.eventstore.CommandGate;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.serialization.CborSerializer;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -36,7 +38,8 @@ class SnapshotTest {
         ACCOUNT("account.Account", Lives.ANNA.value(), Lives.ofAnAccount()),
         ERASED_ACCOUNT("account.Account", Lives.ANNA.value(), Lives.ofAnErasedAccount()),
         ADDRESS_BOOK("contact.AddressBook", "b1", Lives.ofAnAddressBook()),
-        CONVERSATION("conversation.Conversation", Lives.TALK.value(), Lives.ofAConversation());
+        CONVERSATION("conversation.Conversation", Lives.TALK.value(), Lives.ofAConversation()),
+        GROUP("group.Group", GroupLife.CLUB.value(), GroupLife.whole());
 
         private final Class<?> type;
         private final String id;
@@ -123,6 +126,32 @@ class SnapshotTest {
         live(kind, 1);
 
         assertThat(loadFromSnapshot(kind)).usingRecursiveComparison().isEqualTo(foldAllEvents(kind));
+    }
+
+    /// What it decides rests on the order of its members, too.
+    @Test
+    void aGroupGoesOnFromItsSnapshotAsFromItsEventsAlone() {
+        live(Kind.GROUP, SNAPSHOT_EVERY);
+        foldAllEvents(Kind.GROUP);
+
+        List<?> events = goOn(withSnapshots);
+        assertThat(events).isEqualTo(goOn(withoutSnapshots));
+        assertThat(events)
+                .filteredOn(MemberLeft.class::isInstance)
+                .last()
+                .extracting("successor")
+                .isEqualTo(GroupLife.LONGEST_THERE);
+    }
+
+    private static List<?> goOn(Path folder) {
+        try (WriteSide house = open(folder, NO_SNAPSHOTS)) {
+            GroupLife.further().forEach(command -> house.send(command).join());
+            return house.engine()
+                    .readEvents(GroupLife.CLUB.value())
+                    .asStream()
+                    .map(Message::getPayload)
+                    .toList();
+        }
     }
 
     /// A made-up snapshot: the aggregate with its id and nothing else.

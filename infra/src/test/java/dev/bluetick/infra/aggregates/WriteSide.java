@@ -6,18 +6,25 @@ import dev.bluetick.commands.account.Accounts;
 import dev.bluetick.commands.account.Blocks;
 import dev.bluetick.commands.account.DataKeys;
 import dev.bluetick.commands.account.ReadReceipts;
+import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.DeleteWindow;
+import dev.bluetick.commands.group.GroupSize;
+import dev.bluetick.commands.group.GroupTalk;
+import dev.bluetick.commands.group.Services;
 import dev.bluetick.infra.eventstore.AesKeyWrap;
 import dev.bluetick.infra.eventstore.CommandGate;
 import dev.bluetick.infra.eventstore.DurableCommandBus;
+import dev.bluetick.infra.eventstore.LiveRecipients;
 import dev.bluetick.infra.eventstore.RocksContentStore;
 import dev.bluetick.infra.eventstore.RocksDataKeys;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.eventstore.TailingEventStore;
 import dev.bluetick.infra.serialization.CborSerializer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -28,15 +35,20 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 
 /// The server's write side without the server: its aggregates on an event store, cached and snapshotted.
-/// Everybody exists, Anna blocks everybody, and receipts are off.
+/// Everybody exists, Anna blocks everybody, receipts are off, and but for [#WARY] all let others add them to
+/// groups.
 public final class WriteSide implements AutoCloseable {
+
+    /// Does not let others add them to groups.
+    public static final UserId WARY = new UserId("u99");
 
     private static final List<String> AGGREGATES = List.of(
             "account.Account",
             "account.PhoneNumber",
             "account.Username",
             "contact.AddressBook",
-            "conversation.Conversation");
+            "conversation.Conversation",
+            "group.Group");
 
     static {
         System.setProperty("disable-axoniq-console-message", "true"); // an advertisement per instance
@@ -65,9 +77,25 @@ public final class WriteSide implements AutoCloseable {
                 .registerComponent(Blocks.class, _ -> (_, by) -> by.equals(Lives.ANNA))
                 .registerComponent(ReadReceipts.class, _ -> (_, _) -> false)
                 .registerComponent(DataKeys.class, _ -> keys)
-                .registerComponent(DeleteWindow.class, _ -> DeleteWindow.DEFAULT);
+                .registerComponent(DeleteWindow.class, _ -> DeleteWindow.DEFAULT)
+                .registerComponent(Services.class, _ -> services());
         AGGREGATES.forEach(name -> configurer.configureAggregate(configure(classOf(name), snapshotEvery)));
         this.axon = configurer.start();
+        axon.commandBus().registerDispatchInterceptor(new GroupTalk());
+    }
+
+    private Services services() {
+        return new Services(
+                _ -> true,
+                (_, users) -> {
+                    Set<UserId> letting = new HashSet<>(users);
+                    letting.remove(WARY);
+                    return letting;
+                },
+                new GroupSize(GroupSize.HIGHEST),
+                contents,
+                DeleteWindow.DEFAULT,
+                new LiveRecipients());
     }
 
     private <A> AggregateConfigurer<A> configure(Class<A> type, int snapshotEvery) {

@@ -34,6 +34,7 @@ abstract class ContentStoreContract {
     private static final Sender ANNAS_PHONE = new Sender(ANNA, new DeviceId("d1"));
     private static final ConversationId TALK = ConversationId.ofPair(ANNA, BEN);
     private static final ConversationId OTHER_TALK = ConversationId.ofPair(ANNA, new UserId("u20"));
+    private static final ConversationId GROUP = new ConversationId("g1");
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
     private static final Content HELLO = Content.of("hello");
     private static final ClientId CLIENT_ID = new ClientId("c1");
@@ -134,6 +135,20 @@ abstract class ContentStoreContract {
         assertThatThrownBy(() -> contents().put(TALK, stored(7, false), CLIENT_ID, HELLO))
                 .isInstanceOf(IllegalStateException.class);
         assertNothingIsStoredOf(7, CLIENT_ID);
+    }
+
+    @Test
+    void whatTheServerPutIntoWordsIsKnownAsThat() {
+        ContentStore.Stored entry = ContentStore.Stored.ofEntry(new MessageId(0), 0, ANNAS_PHONE, NOON);
+        inOneAppend(() -> contents().put(GROUP, entry, CLIENT_ID, HELLO), event("talk", 0));
+
+        assertThat(contents().find(GROUP, new MessageId(0))).isEqualTo(entry);
+        assertThat(contents().findByClientId(GROUP, ANNA, CLIENT_ID)).isEqualTo(entry);
+        reopen();
+        assertThat(contents().find(GROUP, new MessageId(0))).isEqualTo(entry);
+        inOneAppend(() -> contents().erase(GROUP, new MessageId(0)), event("talk", 1));
+        assertThat(contents().find(GROUP, new MessageId(0)))
+                .isEqualTo(new ContentStore.Stored(new MessageId(0), 0, ANNAS_PHONE, NOON, true, true));
     }
 
     @Test

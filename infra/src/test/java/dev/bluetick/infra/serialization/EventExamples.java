@@ -56,7 +56,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// An event of every type and current revision, where fields may be empty one with and one without them. The
-/// examples of a revision never change, as their golden files do not.
+/// examples of a revision never change, as their golden files do not. Those of groups are [GroupEventExamples].
 final class EventExamples {
 
     /// @param variant tells the examples of one type apart; empty for its first

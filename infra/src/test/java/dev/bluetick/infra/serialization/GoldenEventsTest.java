@@ -6,8 +6,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.bluetick.commands.Event;
+import dev.bluetick.commands.group.ReceiptsRisen.Rise;
 import dev.bluetick.infra.serialization.EventExamples.Example;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +33,8 @@ class GoldenEventsTest {
     }
 
     static List<Example> examples() {
-        return EventExamples.ALL;
+        return Stream.concat(EventExamples.ALL.stream(), GroupEventExamples.ALL.stream())
+                .toList();
     }
 
     private static String fileOf(Example example) {
@@ -92,5 +95,16 @@ class GoldenEventsTest {
         assertThat(bytes(example.event()))
                 .as("a changed form of %s needs a new revision and an upcaster", fileOf(example))
                 .isEqualTo(GoldenFiles.read(fileOf(example)));
+    }
+
+    /// A busy group stores thousands of them a second.
+    @Test
+    void aRiseOfReceiptsIsAnArrayWithoutNames() {
+        Rise rise = new Rise(GroupEventExamples.at(100_000), 99_999, Rise.NOT);
+        int one = bytes(GroupEventExamples.risen(rise)).length;
+        int two = bytes(GroupEventExamples.risen(rise, rise)).length;
+
+        // Two arrays' beginnings and ends, two ids of 14 letters, two numbers of five bytes, and one of one.
+        assertThat(two - one).isEqualTo(2 * 2 + 15 + 15 + 5 + 5 + 1);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.commands.group;
+
+import org.jspecify.annotations.NullMarked;
