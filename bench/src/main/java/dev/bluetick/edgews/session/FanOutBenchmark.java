@@ -6,6 +6,7 @@ import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.commands.group.Companion;
 import dev.bluetick.edgews.conversation.LiveDispatch;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.stomp.OutFrame;
 import dev.bluetick.edgews.stream.AckMode;
 import dev.bluetick.edgews.stream.Backlog;
 import dev.bluetick.edgews.stream.CatchUp;
@@ -41,7 +42,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// A durable message goes to a session of each of 1,024 members, through their streams, queues and the
-/// flusher, onto wires that only count: deliveries/s. The next message comes when the last one is delivered.
+/// flusher, onto wires that encode it and count: deliveries/s. The next message comes when the last one is delivered.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -65,11 +66,16 @@ public class FanOutBenchmark {
 
     private final class CountingWire implements Wire {
 
+        private long encoded;
+
         @Override
-        public void send(List<String> frames, Sent then) {
+        public void send(List<OutFrame> frames, Sent then) {
             CountDownLatch counted = missing;
             then.sent();
-            frames.forEach(_ -> counted.countDown());
+            frames.forEach(frame -> {
+                encoded += frame.utf8().length;
+                counted.countDown();
+            });
         }
 
         @Override
