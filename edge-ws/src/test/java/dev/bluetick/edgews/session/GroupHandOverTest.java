@@ -55,6 +55,7 @@ class GroupHandOverTest {
             Set<Long> seen = new HashSet<>();
             for (List<Long> session : sessions) {
                 if (!session.isEmpty()) {
+                    assertThat(visible).containsAll(session);
                     int from = visible.indexOf(session.getFirst());
                     assertThat(session).isEqualTo(visible.subList(from, from + session.size()));
                     seen.addAll(session);
