@@ -40,8 +40,13 @@ public record Pair(long number) {
     ///
     /// @param seq from 1
     public MessageSent message(long seq) {
+        return message(conversation(), seq);
+    }
+
+    /// One that its author sends to another conversation.
+    public MessageSent message(ConversationId conversation, long seq) {
         return new MessageSent(
-                conversation(),
+                conversation,
                 new MessageId(FIRST_ID + (seq << 12) + number),
                 seq,
                 seq,

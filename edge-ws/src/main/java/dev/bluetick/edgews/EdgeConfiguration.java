@@ -5,7 +5,6 @@ import dev.bluetick.edgews.contact.ContactNews;
 import dev.bluetick.edgews.conversation.Acknowledgements;
 import dev.bluetick.edgews.conversation.ConversationRequests;
 import dev.bluetick.edgews.conversation.LiveDispatch;
-import dev.bluetick.edgews.conversation.Membership;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
 import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Drain;
@@ -110,7 +109,7 @@ public class EdgeConfiguration {
 
     @Bean
     LiveDispatch edgeLiveDispatch(LiveFeed feed, Sessions sessions, LivePosition live, ContactNews contacts) {
-        LiveDispatch dispatch = new LiveDispatch(sessions, Membership.PAIRS, live, contacts::on);
+        LiveDispatch dispatch = new LiveDispatch(sessions, live, contacts::on);
         feed.subscribe(dispatch);
         return dispatch;
     }

@@ -26,6 +26,8 @@ import dev.bluetick.commands.conversation.RefusedPosition;
 import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.SentMessage;
 import dev.bluetick.commands.group.Companion;
+import dev.bluetick.commands.group.GroupId;
+import dev.bluetick.commands.group.Periods;
 import dev.bluetick.queries.account.FindDevice;
 import dev.bluetick.queries.conversation.BacklogView;
 import dev.bluetick.queries.conversation.FindBacklog;
@@ -62,8 +64,7 @@ import org.jspecify.annotations.Nullable;
 /// after a lag of its own.
 public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors, AutoCloseable {
 
-    private record Logged(
-            long position, Event event, @Nullable Content content) {}
+    private record Logged(long position, Event event, Companion companion) {}
 
     private record Completion(List<Logged> events, Runnable answer) {}
 
@@ -92,6 +93,8 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
 
     private final Map<ConversationId, Chat> write = new HashMap<>();
     private final Map<ConversationId, Chat> view = new HashMap<>();
+    private final MemoryGroups writtenGroups = new MemoryGroups();
+    private final MemoryGroups viewedGroups = new MemoryGroups();
     private final Map<DeviceId, Long> cursors = new HashMap<>();
     private final List<Logged> log = new ArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -142,10 +145,27 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
     }
 
     /// Lets something happen that no command of the edge causes.
-    public synchronized void happen(Event event) {
+    public void happen(Event event) {
+        happen(event, Companion.NONE);
+    }
+
+    public synchronized void happen(Event event, Companion companion) {
         List<Logged> events = new ArrayList<>();
-        emit(events, event, null);
+        append(events, event, companion);
         completions.add(new Completion(events, () -> {}));
+    }
+
+    /// What somebody sees of a group, as it was decided.
+    public synchronized Periods periods(GroupId group, UserId user) {
+        return writtenGroups.of(group.conversationId()).periods(user);
+    }
+
+    public synchronized long head(GroupId group) {
+        return writtenGroups.of(group.conversationId()).head();
+    }
+
+    public synchronized long held(GroupId group, DeviceId device) {
+        return writtenGroups.of(group.conversationId()).held.getOrDefault(device, 0L);
     }
 
     /// While paused nothing becomes durable.
@@ -192,6 +212,9 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
     }
 
     private Object handle(Command command, List<Logged> events) {
+        if (MemoryGroups.handles(command)) {
+            return writtenGroups.handle(command, (event, companion) -> append(events, event, companion));
+        }
         return switch (command) {
             case SendMessage send -> send(send, events);
             case AcknowledgeDelivery ack -> acknowledge(ack, events);
@@ -315,7 +338,14 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
     }
 
     private void emit(List<Logged> events, Event event, @Nullable Content content) {
-        events.add(new Logged(++appended, event, content));
+        append(events, event, content == null ? Companion.NONE : Companion.NONE.with(content));
+    }
+
+    private void append(List<Logged> events, Event event, Companion companion) {
+        if (MemoryGroups.concerns(event)) {
+            writtenGroups.on(event, companion);
+        }
+        events.add(new Logged(++appended, event, companion));
     }
 
     @Override
@@ -337,10 +367,7 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
                 for (Logged logged : next.events()) {
                     durable = logged.position();
                     toProject.add(logged);
-                    listeners.forEach(listener -> listener.on(
-                            logged.position(),
-                            logged.event(),
-                            logged.content() == null ? Companion.NONE : Companion.NONE.with(logged.content())));
+                    listeners.forEach(listener -> listener.on(logged.position(), logged.event(), logged.companion()));
                 }
                 next.answer().run();
             } catch (InterruptedException e) {
@@ -376,6 +403,10 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
 
     private void apply(Logged logged) {
         log.add(logged);
+        if (MemoryGroups.concerns(logged.event())) {
+            viewedGroups.on(logged.event(), logged.companion());
+            return;
+        }
         if (!(logged.event() instanceof ConversationEvent event)) {
             return;
         }
@@ -383,8 +414,8 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
         switch (event) {
             case MessageSent sent -> {
                 chat.messages.put(sent.seq(), sent);
-                if (logged.content() != null) {
-                    chat.contents.put(sent.seq(), logged.content());
+                if (logged.companion().content() != null) {
+                    chat.contents.put(sent.seq(), logged.companion().content());
                 }
             }
             case MessagesDelivered delivered ->
@@ -411,7 +442,7 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
                     throw new IllegalStateException(e);
                 }
             }
-            List<BacklogView.Missed> missed = new ArrayList<>();
+            List<BacklogView.Missed> missed = new ArrayList<>(viewedGroups.missed(query));
             view.forEach((id, chat) -> {
                 long upTo = chat.held.getOrDefault(query.deviceId(), 0L);
                 List<BacklogView.Tick> ticks = ticks(id, query);
@@ -473,6 +504,9 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
 
     private List<MessageView> after(FindMessagesAfter query) {
         synchronized (viewed) {
+            if (query.conversationId().isGroup()) {
+                return viewedGroups.after(query);
+            }
             if (!query.conversationId().pair().contains(query.userId()) || !view.containsKey(query.conversationId())) {
                 throw new Refused(Refusal.CONVERSATION_NOT_FOUND, "There is no such conversation among yours.");
             }

@@ -37,7 +37,7 @@ public class EncodeBenchmark {
     }
 
     @Benchmark
-    public String frame() {
-        return head.frame(++number, encoded);
+    public byte[] frame() {
+        return head.frame(++number, encoded).utf8();
     }
 }

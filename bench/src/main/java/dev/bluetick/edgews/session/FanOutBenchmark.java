@@ -2,10 +2,12 @@ package dev.bluetick.edgews.session;
 
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.commands.group.Companion;
 import dev.bluetick.edgews.conversation.LiveDispatch;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.stomp.OutFrame;
 import dev.bluetick.edgews.stream.AckMode;
 import dev.bluetick.edgews.stream.Backlog;
 import dev.bluetick.edgews.stream.CatchUp;
@@ -40,8 +42,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A durable message goes to a session of each of 1,024 members, through their streams, queues and the
-/// flusher, onto wires that only count: deliveries/s. The next message comes when the last one is delivered.
+/// A durable message goes to a session of each of a group's 1,024 members, through their streams, queues and the
+/// flusher, onto wires that encode it and count: deliveries/s. The next message comes when the last one is delivered.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -53,23 +55,31 @@ public class FanOutBenchmark {
     static final int MEMBERS = 1_024;
     private static final long PATIENCE_SECONDS = 30;
 
+    private static final ConversationId GROUP = new ConversationId("g1");
+
     private final Pair pair = new Pair(1);
     private final List<UserId> members =
             IntStream.rangeClosed(1, MEMBERS).mapToObj(UserId::of).toList();
     private final Flusher flusher = new Flusher(Flusher.threadsOfThisMachine(), _ -> {});
     private final Sessions sessions = new Sessions();
     private final LivePosition live = new LivePosition();
-    private final LiveDispatch dispatch = new LiveDispatch(sessions, _ -> members, live, _ -> {});
+    private final LiveDispatch dispatch = new LiveDispatch(sessions, live, _ -> {});
+    private final Companion companion = Companion.NONE.with(Pair.CONTENT).with(members);
     private volatile CountDownLatch missing = new CountDownLatch(MEMBERS);
     private long position;
 
     private final class CountingWire implements Wire {
 
+        private long encoded;
+
         @Override
-        public void send(List<String> frames, Sent then) {
+        public void send(List<OutFrame> frames, Sent then) {
             CountDownLatch counted = missing;
             then.sent();
-            frames.forEach(_ -> counted.countDown());
+            frames.forEach(frame -> {
+                encoded += frame.utf8().length;
+                counted.countDown();
+            });
         }
 
         @Override
@@ -103,7 +113,7 @@ public class FanOutBenchmark {
     public void toAll() throws InterruptedException {
         missing = new CountDownLatch(MEMBERS);
         position++;
-        dispatch.on(position, pair.message(position), Companion.NONE.with(Pair.CONTENT));
+        dispatch.on(position, pair.message(GROUP, position), companion);
         if (!missing.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException(missing.getCount() + " of " + MEMBERS + " were not delivered to.");
         }

@@ -1,21 +1,22 @@
 package dev.bluetick.edgews.conversation;
 
 import dev.bluetick.commands.Refused;
-import dev.bluetick.commands.conversation.AcknowledgeDelivery;
-import dev.bluetick.commands.conversation.ConversationCommand;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DevicePosition;
-import dev.bluetick.commands.conversation.ReadMessages;
 import dev.bluetick.commands.conversation.RefusedPosition;
 import dev.bluetick.commands.conversation.Sender;
+import dev.bluetick.edgews.conversation.PendingReceipts.Due;
 import dev.bluetick.edgews.conversation.PendingReceipts.Merged;
 import dev.bluetick.edgews.conversation.PendingReceipts.Receipt;
 import dev.bluetick.edgews.session.Answer;
 import dev.bluetick.edgews.stream.OwnProgress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,17 +25,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns what devices hold and people read into commands. The receipts of a conversation come together for
-/// [Hold#TIME] and as long as the commands before them are under way; then each device's highest position goes,
+/// Turns what devices hold and people read into commands. The receipts of a conversation come together for a
+/// moment ([Hold]) and as long as the commands before them are under way; then each device's highest position goes,
 /// so a busy conversation makes few commands, and a message that is read at once makes one. What is kept of a
 /// conversation goes with its last command.
 public final class Acknowledgements implements OwnProgress, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
 
+    /// How long a receipt of two people waits at the most; a message never does.
+    private static final Duration PAIRS_WAIT = Duration.ofMillis(2);
+
+    /// The same in a group, where many speak of the same message: so much longer that it makes few commands, and
+    /// so short that the first tick does not seem late.
+    private static final Duration GROUPS_WAIT = Duration.ofMillis(10);
+
     private final Commands commands;
     private final Clock clock;
-    private final Hold hold = new Hold(this::send);
+    private final Hold pairs = new Hold(PAIRS_WAIT, this::send);
+    private final Hold groups = new Hold(GROUPS_WAIT, this::send);
     /// What waits of each conversation that is being held or has commands under way.
     private final ConcurrentMap<ConversationId, PendingReceipts> waiting = new ConcurrentHashMap<>();
 
@@ -65,8 +74,12 @@ public final class Acknowledgements implements OwnProgress, AutoCloseable {
             return (before == null ? PendingReceipts.NONE : before).with(receipt);
         });
         if (first[0]) {
-            hold.add(conversation);
+            hold(conversation);
         }
+    }
+
+    private void hold(ConversationId conversation) {
+        (conversation.isGroup() ? groups : pairs).add(conversation);
     }
 
     int conversationsInFlight() {
@@ -78,24 +91,15 @@ public final class Acknowledgements implements OwnProgress, AutoCloseable {
         if (receipts == null) {
             throw new IllegalStateException("a conversation was held without receipts");
         }
-        PendingReceipts.Due due = receipts.due();
-        AtomicInteger open = new AtomicInteger(due.read().size() + (due.held().isEmpty() ? 0 : 1));
-        Runnable ended = () -> {
-            if (open.decrementAndGet() == 0) {
-                next(conversation);
-            }
-        };
-        if (!due.held().isEmpty()) {
-            send(delivery(conversation, due.held()), due.held(), ended);
+        List<ReceiptCommand> commands = ReceiptCommand.of(conversation, receipts.due(), now());
+        AtomicInteger open = new AtomicInteger(commands.size());
+        for (ReceiptCommand command : commands) {
+            send(conversation, command, () -> {
+                if (open.decrementAndGet() == 0) {
+                    next(conversation);
+                }
+            });
         }
-        for (Merged merged : due.read()) {
-            send(new ReadMessages(conversation, merged.position(), now()), List.of(merged), ended);
-        }
-    }
-
-    private AcknowledgeDelivery delivery(ConversationId conversation, List<Merged> held) {
-        return new AcknowledgeDelivery(
-                conversation, held.stream().map(Merged::position).toList(), now());
     }
 
     /// Holds what came meanwhile, or forgets the conversation.
@@ -103,37 +107,37 @@ public final class Acknowledgements implements OwnProgress, AutoCloseable {
         PendingReceipts left =
                 waiting.computeIfPresent(conversation, (_, receipts) -> receipts.isEmpty() ? null : receipts);
         if (left != null) {
-            hold.add(conversation);
+            hold(conversation);
         }
     }
 
-    private void send(ConversationCommand command, List<Merged> merged, Runnable ended) {
+    private void send(ConversationId conversation, ReceiptCommand command, Runnable ended) {
         commands.send(
-                command,
+                command.command(),
                 Object.class,
                 result -> {
                     ended.run();
-                    merged.forEach(it -> settle(command.conversationId(), it, refusal(it, result)));
+                    Map<DevicePosition, Refused> refused = refused(result);
+                    command.receipts().forEach(it -> settle(conversation, it, refused.get(it.position())));
                 },
                 failure -> {
                     ended.run();
-                    merged.forEach(it -> settle(command.conversationId(), it, failure));
+                    command.receipts().forEach(it -> settle(conversation, it, failure));
                 });
     }
 
-    /// A merged delivery is answered with the list of what was refused of it.
-    private static @Nullable Throwable refusal(Merged merged, Object result) {
-        if (result instanceof List<?> refusals) {
-            for (Object refusal : refusals) {
-                if (refusal instanceof RefusedPosition refused
-                        && refused.position()
-                                .deviceId()
-                                .equals(merged.position().deviceId())) {
-                    return refused.reason();
-                }
+    /// A command for several devices is answered with the list of what was refused of it.
+    private static Map<DevicePosition, Refused> refused(Object result) {
+        if (!(result instanceof List<?> refusals) || refusals.isEmpty()) {
+            return Map.of();
+        }
+        Map<DevicePosition, Refused> refused = new HashMap<>();
+        for (Object refusal : refusals) {
+            if (refusal instanceof RefusedPosition(DevicePosition position, Refused reason)) {
+                refused.put(position, reason);
             }
         }
-        return null;
+        return refused;
     }
 
     private void settle(ConversationId conversation, Merged merged, @Nullable Throwable failure) {
@@ -151,13 +155,8 @@ public final class Acknowledgements implements OwnProgress, AutoCloseable {
 
     /// Only the higher position that a receipt was merged with was refused.
     private void alone(ConversationId conversation, Receipt receipt) {
-        List<Merged> merged = List.of(Merged.of(receipt));
-        send(
-                receipt.read()
-                        ? new ReadMessages(conversation, receipt.position(), now())
-                        : delivery(conversation, merged),
-                merged,
-                () -> {});
+        ReceiptCommand.of(conversation, Due.alone(receipt), now())
+                .forEach(command -> send(conversation, command, () -> {}));
     }
 
     private static void done(Receipt receipt) {
@@ -180,6 +179,7 @@ public final class Acknowledgements implements OwnProgress, AutoCloseable {
 
     @Override
     public void close() {
-        hold.close();
+        pairs.close();
+        groups.close();
     }
 }

@@ -16,24 +16,24 @@ import org.slf4j.LoggerFactory;
 /// up only its group.
 final class Hold implements AutoCloseable {
 
-    /// How long a receipt waits at the most; a message never does.
-    static final Duration TIME = Duration.ofMillis(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
     private static final int GROUP = 32;
 
     private record Held(ConversationId conversation, long due) {}
 
+    private final Duration time;
     private final Consumer<ConversationId> then;
     private final QueueThread<Held> thread;
 
-    Hold(Consumer<ConversationId> then) {
+    /// @param time how long a conversation waits
+    Hold(Duration time, Consumer<ConversationId> then) {
+        this.time = time;
         this.then = then;
         this.thread = new QueueThread<>("edge-receipts", this::step);
     }
 
     void add(ConversationId conversation) {
-        thread.add(new Held(conversation, System.nanoTime() + TIME.toNanos()));
+        thread.add(new Held(conversation, System.nanoTime() + time.toNanos()));
     }
 
     private boolean step(Queue<Held> held) {

@@ -3,10 +3,8 @@ package dev.bluetick.edgews.conversation;
 import dev.bluetick.commands.Event;
 import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.AccountEvent;
-import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.DeviceRemoved;
 import dev.bluetick.commands.account.UserId;
-import dev.bluetick.commands.conversation.Content;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationEvent;
 import dev.bluetick.commands.conversation.ConversationId;
@@ -19,17 +17,15 @@ import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
 import dev.bluetick.commands.group.Companion;
+import dev.bluetick.commands.group.GroupEvent;
 import dev.bluetick.edgews.LiveFeed;
 import dev.bluetick.edgews.event.StreamEvents;
 import dev.bluetick.edgews.session.Session;
 import dev.bluetick.edgews.session.Sessions;
-import dev.bluetick.edgews.stomp.MessageBody;
 import dev.bluetick.edgews.stream.LivePosition;
-import dev.bluetick.edgews.stream.Push;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,14 +37,16 @@ public final class LiveDispatch implements LiveFeed.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDispatch.class);
 
     private final Sessions sessions;
-    private final Membership membership;
+    private final Receivers receivers;
+    private final LiveGroups groups;
     private final LivePosition live;
     private final Consumer<AccountEvent> accounts;
 
     /// @param accounts takes what happens to accounts and ends nobody's session; it must return at once
-    public LiveDispatch(Sessions sessions, Membership membership, LivePosition live, Consumer<AccountEvent> accounts) {
+    public LiveDispatch(Sessions sessions, LivePosition live, Consumer<AccountEvent> accounts) {
         this.sessions = sessions;
-        this.membership = membership;
+        this.receivers = new Receivers(sessions);
+        this.groups = new LiveGroups(receivers);
         this.live = live;
         this.accounts = accounts;
     }
@@ -58,6 +56,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
         try {
             switch (event) {
                 case ConversationEvent happened -> on(position, happened, companion);
+                case GroupEvent happened -> groups.on(position, happened, companion);
                 case DeviceRemoved removed -> on(removed);
                 case AccountErased erased -> on(erased);
                 case AccountEvent other -> accounts.accept(other);
@@ -71,22 +70,30 @@ public final class LiveDispatch implements LiveFeed.Listener {
 
     private void on(long position, ConversationEvent event, Companion companion) {
         switch (event) {
-            case MessageSent sent -> on(position, sent, companion.content());
+            case MessageSent sent -> on(position, sent, companion);
             case MessagesDelivered delivered -> on(position, delivered);
             case MessagesRead read -> on(position, read);
             case MessageDeleted deleted ->
-                everyone(deleted.conversationId(), notice(position, () -> StreamEvents.deleted(deleted)));
-            case MessageHidden hidden -> push(hidden.by(), null, notice(position, () -> StreamEvents.deleted(hidden)));
+                receivers.push(
+                        concerned(deleted, companion), Once.notice(position, () -> StreamEvents.deleted(deleted)));
+            case MessageHidden hidden ->
+                receivers.push(hidden.by(), null, Once.notice(position, () -> StreamEvents.deleted(hidden)));
             case ConversationStarted _, MessageStarred _, ConversationArranged _ -> {}
         }
     }
 
-    private void on(long position, MessageSent sent, @Nullable Content content) {
-        Once push = new Once(() ->
-                new Push.Message(position, sent.conversationId(), sent.seq(), StreamEvents.message(sent, content)));
-        for (UserId member : membership.of(sent.conversationId())) {
+    /// The members now; of a group, those who were there when it was decided.
+    private static List<UserId> concerned(ConversationEvent event, Companion companion) {
+        ConversationId conversation = event.conversationId();
+        return conversation.isGroup() ? companion.everybody() : conversation.pair();
+    }
+
+    private void on(long position, MessageSent sent, Companion companion) {
+        Once push = Once.message(
+                position, sent.conversationId(), sent.seq(), () -> StreamEvents.message(sent, companion.content()));
+        for (UserId member : concerned(sent, companion)) {
             if (!sent.withheldFrom().contains(member)) {
-                push(member, sent.sender().deviceId(), push);
+                receivers.push(member, sent.sender().deviceId(), push);
             }
         }
     }
@@ -98,11 +105,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
                 ConversationId conversation = delivered.conversationId();
                 Once push = delivered(position, conversation, at, delivered.at(), delivery.withheldUpTo());
                 // One's own further device holding one's own message is no second tick.
-                for (UserId member : membership.of(conversation)) {
-                    if (!member.equals(at.userId())) {
-                        push(member, null, push);
-                    }
-                }
+                receivers.pushToOthers(conversation.pair(), at.userId(), push);
             }
         }
     }
@@ -113,28 +116,28 @@ public final class LiveDispatch implements LiveFeed.Listener {
         Once delivered = delivered(position, conversation, at, event.at(), event.withheldUpTo());
         Once read = read(position, event, 0);
         Once shown = event.above() == 0 ? read : read(position, event, event.above());
-        for (UserId member : membership.of(conversation)) {
+        for (UserId member : conversation.pair()) {
             if (member.equals(at.userId())) {
-                push(member, at.deviceId(), read);
+                receivers.push(member, at.deviceId(), read);
                 continue;
             }
             if (event.tick()) {
-                push(member, null, delivered);
+                receivers.push(member, null, delivered);
             }
             if (event.shown()) {
-                push(member, null, shown);
+                receivers.push(member, null, shown);
             }
         }
     }
 
     private static Once delivered(
             long position, ConversationId conversation, DevicePosition to, Instant at, long above) {
-        return notice(position, () -> StreamEvents.delivered(conversation, to.userId(), to.upTo(), at, above));
+        return Once.notice(position, () -> StreamEvents.delivered(conversation, to.userId(), to.upTo(), at, above));
     }
 
     private static Once read(long position, MessagesRead event, long above) {
         DevicePosition at = event.position();
-        return notice(
+        return Once.notice(
                 position, () -> StreamEvents.read(event.conversationId(), at.userId(), at.upTo(), event.at(), above));
     }
 
@@ -151,44 +154,6 @@ public final class LiveDispatch implements LiveFeed.Listener {
         sessions.ended(erased.userId());
         for (Session session : sessions.of(erased.userId())) {
             session.end("session_ended", "This account has been erased.");
-        }
-    }
-
-    private void everyone(ConversationId conversation, Once push) {
-        for (UserId member : membership.of(conversation)) {
-            push(member, null, push);
-        }
-    }
-
-    private void push(UserId user, @Nullable DeviceId except, Once push) {
-        for (Session session : sessions.of(user)) {
-            if (!session.device().deviceId().equals(except)) {
-                session.stream().push(push.get());
-            }
-        }
-    }
-
-    private static Once notice(long position, Supplier<MessageBody> body) {
-        return new Once(() -> new Push.Notice(position, body.get()));
-    }
-
-    /// A push that is encoded when the first session wants it.
-    private static final class Once {
-
-        private final Supplier<Push> encode;
-        private @Nullable Push push;
-
-        Once(Supplier<Push> encode) {
-            this.encode = encode;
-        }
-
-        Push get() {
-            Push made = push;
-            if (made == null) {
-                made = encode.get();
-                push = made;
-            }
-            return made;
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What devices have said of one conversation and is not a command yet, with the answers owed for it. Its size
@@ -46,7 +48,34 @@ final class PendingReceipts {
     }
 
     /// What is to be sent: what was read, by each device, and what each holds beyond that.
-    record Due(List<Merged> read, List<Merged> held) {}
+    record Due(List<Merged> read, List<Merged> held) {
+
+        static Due alone(Receipt receipt) {
+            List<Merged> merged = List.of(Merged.of(receipt));
+            return receipt.read ? new Due(merged, List.of()) : new Due(List.of(), merged);
+        }
+
+        List<Merged> all() {
+            return Stream.concat(held.stream(), read.stream()).toList();
+        }
+
+        /// The same in parts of so many at the most.
+        List<Due> parts(int most) {
+            if (read.size() + held.size() <= most) {
+                return List.of(this);
+            }
+            List<Due> parts = new ArrayList<>();
+            inParts(held, most, part -> parts.add(new Due(List.of(), part)));
+            inParts(read, most, part -> parts.add(new Due(part, List.of())));
+            return parts;
+        }
+
+        private static void inParts(List<Merged> all, int most, Consumer<List<Merged>> to) {
+            for (int from = 0; from < all.size(); from += most) {
+                to.accept(all.subList(from, Math.min(from + most, all.size())));
+            }
+        }
+    }
 
     private final List<Receipt> receipts;
 

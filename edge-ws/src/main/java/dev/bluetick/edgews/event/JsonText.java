@@ -85,6 +85,14 @@ final class JsonText {
         return this;
     }
 
+    /// The fields of another object, which has some; none of them may be here already.
+    JsonText fieldsOf(@Nullable String object) {
+        if (object != null) {
+            text.append(',').append(object, 1, object.length() - 1);
+        }
+        return this;
+    }
+
     String json() {
         return text.append('}').toString();
     }

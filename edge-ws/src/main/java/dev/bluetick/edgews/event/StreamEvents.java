@@ -7,8 +7,10 @@ import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageHidden;
 import dev.bluetick.commands.conversation.MessageId;
+import dev.bluetick.commands.conversation.MessageKind;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.References;
+import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.commands.conversation.SentMessage;
 import dev.bluetick.edgews.stomp.MessageBody;
 import dev.bluetick.queries.account.ProfileView;
@@ -38,17 +40,14 @@ public final class StreamEvents {
 
     public static MessageBody message(MessageSent event, @Nullable Content content) {
         References references = event.references();
-        JsonText json = JsonText.event("message", 2 * SMALL + length(content))
-                .plain("conversationId", event.conversationId())
-                .plain("messageId", event.messageId())
-                .field("seq", event.seq())
-                .plain("from", event.sender().userId())
-                .plain("fromDevice", event.sender().deviceId())
-                .field("sentAt", event.sentAt())
-                .plain("kind", event.kind());
-        if (content != null) {
-            json.field("content", content.content()).field("envelopes", content.envelopes());
-        }
+        JsonText json = message(
+                event.conversationId(),
+                event.messageId(),
+                event.seq(),
+                event.sender(),
+                event.sentAt(),
+                event.kind(),
+                content);
         json.plain("replyTo", references.replyTo())
                 .plain("forwardedFrom", references.forwardedFrom())
                 .field("mediaId", references.mediaId());
@@ -56,6 +55,27 @@ public final class StreamEvents {
             json.field("mentions", references.mentions());
         }
         return json.body();
+    }
+
+    static JsonText message(
+            ConversationId conversation,
+            MessageId message,
+            long seq,
+            Sender from,
+            Instant at,
+            MessageKind kind,
+            @Nullable Content content) {
+        JsonText json = JsonText.event("message", 2 * SMALL + length(content))
+                .plain("conversationId", conversation)
+                .plain("messageId", message)
+                .field("seq", seq)
+                .plain("from", from.userId())
+                .plain("fromDevice", from.deviceId())
+                .field("sentAt", at)
+                .plain("kind", kind);
+        return content == null
+                ? json
+                : json.field("content", content.content()).field("envelopes", content.envelopes());
     }
 
     public static MessageBody message(MessageView view) {

@@ -4,6 +4,7 @@ import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.event.StreamEvents;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
 import dev.bluetick.edgews.stomp.MessageBody;
+import dev.bluetick.edgews.stomp.OutFrame;
 import dev.bluetick.edgews.stomp.ServerFrame;
 import dev.bluetick.edgews.stream.DeviceStream;
 import dev.bluetick.edgews.wire.CloseStatus;
@@ -84,7 +85,7 @@ public final class Session {
                 ServerFrame.error(code, StreamEvents.errorJson(code, detail)), CloseStatus.POLICY_VIOLATION, code);
     }
 
-    void closeAfter(String frame, int status, String reason) {
+    void closeAfter(OutFrame frame, int status, String reason) {
         outbound.closeAfter(frame, status, reason);
     }
 

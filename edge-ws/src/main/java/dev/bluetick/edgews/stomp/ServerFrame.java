@@ -4,12 +4,12 @@ package dev.bluetick.edgews.stomp;
 public final class ServerFrame {
 
     /// A heart-beat, sent when nothing else was.
-    public static final String HEART_BEAT = "\n";
+    public static final OutFrame HEART_BEAT = new OutFrame.Text("\n");
 
     private ServerFrame() {}
 
-    public static String connected(Version version, String session, String server) {
-        return start("CONNECTED")
+    public static OutFrame connected(Version version, String session, String server) {
+        return text(start("CONNECTED")
                 .append("version:")
                 .append(version.number())
                 .append("\nheart-beat:")
@@ -18,29 +18,31 @@ public final class ServerFrame {
                 .append(session)
                 .append("\nserver:")
                 .append(server)
-                .append("\n\n\0")
-                .toString();
+                .append("\n\n\0"));
     }
 
-    public static String receipt(String receiptId) {
+    public static OutFrame receipt(String receiptId) {
         StringBuilder frame = start("RECEIPT").append("receipt-id:");
         HeaderText.escape(frame, receiptId);
-        return frame.append("\n\n\0").toString();
+        return text(frame.append("\n\n\0"));
     }
 
     /// `json` is the body: the same object as an `error` event. The version header tells a client of another
     /// version what to speak.
-    public static String error(String message, String json) {
+    public static OutFrame error(String message, String json) {
         StringBuilder frame = start("ERROR").append("message:");
         HeaderText.escape(frame, message);
-        return frame.append("\nversion:")
+        return text(frame.append("\nversion:")
                 .append(Version.SUPPORTED)
                 .append("\ncontent-type:application/json\ncontent-length:")
                 .append(Utf8.length(json))
                 .append("\n\n")
                 .append(json)
-                .append('\0')
-                .toString();
+                .append('\0'));
+    }
+
+    private static OutFrame text(StringBuilder frame) {
+        return new OutFrame.Text(frame.toString());
     }
 
     private static StringBuilder start(String command) {

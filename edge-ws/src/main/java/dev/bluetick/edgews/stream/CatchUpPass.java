@@ -2,6 +2,7 @@ package dev.bluetick.edgews.stream;
 
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.MessageKind;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.event.StreamEvents;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
@@ -124,7 +125,7 @@ final class CatchUpPass {
         do {
             page = backlog.after(device, conversation, upTo, PAGE);
             for (MessageView message : page) {
-                boolean own = message.fromDevice().equals(device.deviceId());
+                boolean own = isOwn(message);
                 if (!own || (cursor != null && message.seq() > cursor)) {
                     if (!emit(conversation, message)) {
                         return new Read(upTo, false, true);
@@ -139,6 +140,12 @@ final class CatchUpPass {
         } while (page.size() == PAGE);
         stream.passed(as, conversation, upTo);
         return new Read(upTo, nothingToAcknowledge, false);
+    }
+
+    /// Whether this device has sent it, and so has it. A change of a group that was made with it comes to it
+    /// like any message.
+    private boolean isOwn(MessageView message) {
+        return message.fromDevice().equals(device.deviceId()) && message.kind() != MessageKind.SYSTEM;
     }
 
     private boolean emit(ConversationId conversation, MessageView message) throws InterruptedException {

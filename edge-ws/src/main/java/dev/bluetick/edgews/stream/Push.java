@@ -23,6 +23,16 @@ public sealed interface Push {
         }
     }
 
+    /// What the store does not tell again: who is not there, or too slow, learns it in another way.
+    record Passing(long position, MessageBody body) implements Push {
+
+        /// It comes beside what is told.
+        @Override
+        public long toldUpTo() {
+            return position - 1;
+        }
+    }
+
     /// Anything else that the store can tell again: ticks and deletions.
     record Notice(long position, MessageBody body) implements Push {
 

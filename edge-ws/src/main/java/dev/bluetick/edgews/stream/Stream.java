@@ -16,15 +16,15 @@ sealed interface Stream {
         /// Live events held back; with more, the read models are asked once more instead.
         static final int MAX_HELD = 1_024;
 
-        static final int MAX_HELD_CHARS = 1024 * 1024;
+        static final int MAX_HELD_BYTES = 1024 * 1024;
 
         private Deque<Push> held = new ArrayDeque<>();
-        private long heldChars;
+        private long heldBytes;
         private boolean overflowed;
 
         void hold(Push push) {
-            heldChars += push.body().text().length();
-            if (overflowed || held.size() >= MAX_HELD || heldChars > MAX_HELD_CHARS) {
+            heldBytes += push.body().bytes();
+            if (overflowed || held.size() >= MAX_HELD || heldBytes > MAX_HELD_BYTES) {
                 overflowed = true;
                 held = new ArrayDeque<>();
             } else {
@@ -35,7 +35,7 @@ sealed interface Stream {
         /// Forgets what is held: the next pass reads it from the store.
         void restart() {
             held = new ArrayDeque<>();
-            heldChars = 0;
+            heldBytes = 0;
             overflowed = false;
         }
 

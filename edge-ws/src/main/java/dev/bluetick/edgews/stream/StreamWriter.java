@@ -73,7 +73,7 @@ final class StreamWriter {
                 message.seq() <= sent.of(message.conversation())
                         ? Written.SENT
                         : write(message.conversation(), message.seq(), message.body());
-            case Push.Notice notice -> write(notice.body());
+            case Push.Notice _, Push.Passing _ -> write(push.body());
         };
         if (written == Written.SENT) {
             told.queued(push.toldUpTo());

@@ -1,8 +1,8 @@
 package dev.bluetick.edgews.transport;
 
+import dev.bluetick.edgews.stomp.OutFrame;
 import dev.bluetick.edgews.wire.Wire;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -20,7 +20,7 @@ final class JettyWire implements Wire {
     }
 
     @Override
-    public void send(List<String> frames, Sent then) {
+    public void send(List<OutFrame> frames, Sent then) {
         int last = frames.size() - 1;
         for (int i = 0; i < last; i++) {
             session.sendFrame(message(frames.get(i)), Callback.NOOP, true);
@@ -29,8 +29,8 @@ final class JettyWire implements Wire {
         session.sendFrame(message(frames.get(last)), Callback.from(then::sent, then::failed), false);
     }
 
-    private static Frame message(String text) {
-        return new Frame(OpCode.TEXT, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    private static Frame message(OutFrame frame) {
+        return new Frame(OpCode.TEXT, ByteBuffer.wrap(frame.utf8()));
     }
 
     @Override

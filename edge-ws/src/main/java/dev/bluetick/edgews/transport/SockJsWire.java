@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.transport;
 
+import dev.bluetick.edgews.stomp.OutFrame;
 import dev.bluetick.edgews.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,12 +28,12 @@ final class SockJsWire implements Wire {
     }
 
     @Override
-    public void send(List<String> frames, Sent then) {
+    public void send(List<OutFrame> frames, Sent then) {
         Thread.ofVirtual().name("edge-sockjs").start(() -> {
             try {
-                for (String frame : frames) {
+                for (OutFrame frame : frames) {
                     awaitRoom();
-                    session.sendMessage(new TextMessage(frame));
+                    session.sendMessage(new TextMessage(frame.text()));
                 }
                 then.sent();
             } catch (IOException | RuntimeException e) {

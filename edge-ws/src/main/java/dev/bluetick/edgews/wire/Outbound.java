@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.wire;
 
+import dev.bluetick.edgews.stomp.OutFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,23 +15,23 @@ public final class Outbound implements Wire.Sent {
     /// Room for pushes.
     public static final int MAX_PUSH_FRAMES = 1_024;
 
-    public static final int MAX_PUSH_CHARS = 1024 * 1024;
+    public static final int MAX_PUSH_BYTES = 1024 * 1024;
 
     /// Room for answers beyond that.
     static final int MAX_FRAMES = 16 * MAX_PUSH_FRAMES;
 
-    static final int MAX_CHARS = 16 * MAX_PUSH_CHARS;
+    static final int MAX_BYTES = 16 * MAX_PUSH_BYTES;
 
     private record Closing(int status, String reason) {}
 
     private final Wire wire;
     private final Flusher flusher;
 
-    private List<String> waiting = List.of();
+    private List<OutFrame> waiting = List.of();
     private int frames;
-    private int chars;
+    private int bytes;
     private int inFlightFrames;
-    private int inFlightChars;
+    private int inFlightBytes;
 
     /// Scheduled with the flusher or handed to the wire.
     private boolean busy;
@@ -44,11 +45,11 @@ public final class Outbound implements Wire.Sent {
     }
 
     /// Queues a push if there is room: the last one may be larger than what is left of it.
-    public synchronized Offer push(String frame) {
+    public synchronized Offer push(OutFrame frame) {
         if (closed || closing != null) {
             return Offer.CLOSED;
         }
-        if (frames >= MAX_PUSH_FRAMES || chars >= MAX_PUSH_CHARS) {
+        if (frames >= MAX_PUSH_FRAMES || bytes >= MAX_PUSH_BYTES) {
             return Offer.FULL;
         }
         add(frame);
@@ -56,11 +57,11 @@ public final class Outbound implements Wire.Sent {
     }
 
     /// Queues an answer.
-    public synchronized void answer(String frame) {
+    public synchronized void answer(OutFrame frame) {
         if (closed || closing != null) {
             return;
         }
-        if (frames >= MAX_FRAMES || chars > MAX_CHARS) {
+        if (frames >= MAX_FRAMES || bytes > MAX_BYTES) {
             shut(CloseStatus.POLICY_VIOLATION, "the client does not read its answers");
             return;
         }
@@ -68,7 +69,7 @@ public final class Outbound implements Wire.Sent {
     }
 
     /// Queues a last frame and closes the connection when it has been written.
-    public synchronized void closeAfter(String frame, int status, String reason) {
+    public synchronized void closeAfter(OutFrame frame, int status, String reason) {
         if (!closed && closing == null) {
             closing = new Closing(status, reason);
             add(frame);
@@ -97,7 +98,7 @@ public final class Outbound implements Wire.Sent {
     /// longer than `timeout`.
     public synchronized boolean awaitRoom(Duration timeout) throws InterruptedException {
         long until = System.nanoTime() + timeout.toNanos();
-        while (!closed && (frames > MAX_PUSH_FRAMES / 2 || chars > MAX_PUSH_CHARS / 2)) {
+        while (!closed && (frames > MAX_PUSH_FRAMES / 2 || bytes > MAX_PUSH_BYTES / 2)) {
             long left = until - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -118,7 +119,7 @@ public final class Outbound implements Wire.Sent {
 
     /// Hands what is waiting to the wire; called by the [Flusher].
     void flush() {
-        List<String> batch;
+        List<OutFrame> batch;
         synchronized (this) {
             if (closed) {
                 return;
@@ -133,7 +134,7 @@ public final class Outbound implements Wire.Sent {
                 return;
             }
             inFlightFrames = batch.size();
-            inFlightChars = charsOf(batch);
+            inFlightBytes = bytesOf(batch);
         }
         flusher.count(batch.size());
         wire.send(batch, this);
@@ -142,7 +143,7 @@ public final class Outbound implements Wire.Sent {
     @Override
     public synchronized void sent() {
         frames -= inFlightFrames;
-        chars -= inFlightChars;
+        bytes -= inFlightBytes;
         notifyAll();
         if (waiting.isEmpty() && closing == null) {
             busy = false;
@@ -156,21 +157,21 @@ public final class Outbound implements Wire.Sent {
         abort(CloseStatus.SERVER_ERROR, "the connection failed");
     }
 
-    private static int charsOf(List<String> batch) {
+    private static int bytesOf(List<OutFrame> batch) {
         int sum = 0;
-        for (String frame : batch) {
-            sum += frame.length();
+        for (OutFrame frame : batch) {
+            sum += frame.bytes();
         }
         return sum;
     }
 
-    private void add(String frame) {
+    private void add(OutFrame frame) {
         if (waiting.isEmpty()) {
             waiting = new ArrayList<>(4);
         }
         waiting.add(frame);
         frames++;
-        chars += frame.length();
+        bytes += frame.bytes();
         lastQueued = System.nanoTime();
         schedule();
     }

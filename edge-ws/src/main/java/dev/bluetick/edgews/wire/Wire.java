@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.wire;
 
+import dev.bluetick.edgews.stomp.OutFrame;
 import java.util.List;
 
 /// A client's connection, as its [Outbound] sees it.
@@ -16,7 +17,7 @@ public interface Wire {
 
     /// Sends frames in their order, one message each. It does not block. The next send begins only when this
     /// one has ended; it promises nothing about what has reached the client.
-    void send(List<String> frames, Sent then);
+    void send(List<OutFrame> frames, Sent then);
 
     /// Closes the connection; what was not sent is lost. Closing what is closed changes nothing.
     ///

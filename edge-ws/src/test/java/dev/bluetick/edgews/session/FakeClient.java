@@ -2,6 +2,7 @@ package dev.bluetick.edgews.session;
 
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.TestEdge;
+import dev.bluetick.edgews.stomp.OutFrame;
 import dev.bluetick.edgews.wire.Wire;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -68,9 +69,9 @@ public final class FakeClient implements Wire {
     }
 
     @Override
-    public void send(List<String> batch, Sent then) {
+    public void send(List<OutFrame> batch, Sent then) {
         pace.accept(() -> {
-            frames.addAll(batch);
+            batch.forEach(frame -> frames.add(frame.text()));
             then.sent();
         });
     }

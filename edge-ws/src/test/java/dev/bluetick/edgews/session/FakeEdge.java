@@ -6,7 +6,6 @@ import dev.bluetick.edgews.contact.ContactNews;
 import dev.bluetick.edgews.conversation.Acknowledgements;
 import dev.bluetick.edgews.conversation.ConversationRequests;
 import dev.bluetick.edgews.conversation.LiveDispatch;
-import dev.bluetick.edgews.conversation.Membership;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
 import dev.bluetick.edgews.stream.Backlog;
 import dev.bluetick.edgews.stream.CatchUp;
@@ -49,7 +48,7 @@ public final class FakeEdge implements AutoCloseable {
                 allowances,
                 metrics);
         contacts = new ContactNews(core.queries(), () -> 0, sessions, meters);
-        core.subscribe(new LiveDispatch(sessions, Membership.PAIRS, live, contacts::on));
+        core.subscribe(new LiveDispatch(sessions, live, contacts::on));
     }
 
     @Override

@@ -169,9 +169,12 @@ class FrameDecoderTest {
 
     @Test
     void messagesCarryTheirNumberAndLength() {
-        String frame = new MessageHead("a:b", "/user/queue/events", true).frame(7, MessageBody.of("{\"a\":\"ä\"}"));
-        assertThat(frame)
+        OutFrame frame =
+                new MessageHead("a:b", "/user/queue/events", true).frame(1_070, MessageBody.of("{\"a\":\"ä\"}"));
+        assertThat(frame.text())
                 .isEqualTo("MESSAGE\nsubscription:a\\cb\ndestination:/user/queue/events\n"
-                        + "content-type:application/json\nmessage-id:7\nack:7\ncontent-length:10\n\n{\"a\":\"ä\"}\0");
+                        + "content-type:application/json\nmessage-id:1070\nack:1070\ncontent-length:10\n\n"
+                        + "{\"a\":\"ä\"}\0");
+        assertThat(frame.bytes()).isEqualTo(frame.utf8().length).isEqualTo(Utf8.length(frame.text()));
     }
 }
