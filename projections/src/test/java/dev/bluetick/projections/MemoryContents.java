@@ -44,8 +44,13 @@ final class MemoryContents implements ContentStore {
 
     @Override
     public Map<MessageId, Content> read(ConversationId conversation, Collection<MessageId> wanted) {
-        Map<MessageId, Content> found = new HashMap<>(contents);
-        found.keySet().retainAll(wanted);
+        Map<MessageId, Content> found = new HashMap<>();
+        for (MessageId message : wanted) {
+            Content content = contents.get(message);
+            if (content != null) {
+                found.put(message, content);
+            }
+        }
         return found;
     }
 }

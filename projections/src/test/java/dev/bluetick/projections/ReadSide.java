@@ -6,11 +6,14 @@ import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.DataKeys;
 import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ClientId;
 import dev.bluetick.commands.conversation.Content;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.commands.group.Entry;
+import dev.bluetick.commands.group.GroupEntry;
 import dev.bluetick.queries.Freshness;
 import dev.bluetick.queries.account.Presence;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -86,6 +89,13 @@ public final class ReadSide implements AutoCloseable {
         for (Event event : events) {
             if (event instanceof MessageSent sent) {
                 contents.put(sent.conversationId(), stored(sent), sent.clientId(), contentOf(sent.messageId()));
+            } else if (event instanceof GroupEntry changed) {
+                Entry entry = changed.entry();
+                contents.put(
+                        changed.groupId().conversationId(),
+                        ContentStore.Stored.ofEntry(entry.messageId(), entry.seq(), entry.by(), entry.at()),
+                        new ClientId("entry-" + entry.messageId()),
+                        contentOf(entry.messageId()));
             } else if (event instanceof MessageDeleted deleted) {
                 contents.erase(deleted.conversationId(), deleted.messageId());
             } else if (event instanceof AccountErased erased) {

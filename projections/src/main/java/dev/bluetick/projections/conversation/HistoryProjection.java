@@ -4,22 +4,27 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageHidden;
+import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.MessageStarred;
+import dev.bluetick.commands.group.Entry;
+import dev.bluetick.commands.group.GroupEntry;
+import dev.bluetick.commands.group.Periods;
 import dev.bluetick.projections.Cbor;
 import dev.bluetick.projections.Positions;
 import dev.bluetick.projections.ProjectionBatch;
 import dev.bluetick.projections.ViewKey;
 import dev.bluetick.projections.ViewStore;
+import dev.bluetick.projections.group.Turnover;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.stereotype.Component;
 
-/// Folds what was said and what became of it into rows that are written and, but for one kind, never read
-/// back: a message, its author's count, where it stands, and beside them what is deleted, hidden or starred.
-/// [HistoryReader] joins them.
+/// Folds what was said and what became of it into rows: a message, its author's count, where it stands, and
+/// beside them what is deleted, hidden or starred, and who was in a group when. But for the last, rows are hardly
+/// ever read back. [HistoryReader] joins them.
 @Component
 @ProcessingGroup("conversation-history")
 class HistoryProjection {
@@ -35,16 +40,58 @@ class HistoryProjection {
     @EventHandler
     void on(MessageSent event) {
         ConversationId conversation = event.conversationId();
-        UserId author = event.sender().userId();
-        ProjectionBatch batch = ProjectionBatch.of(views);
-        batch.put(HistoryRows.message(conversation, event.seq()), Cbor.encode(HistoryRows.Message.of(event)));
-        batch.put(HistoryRows.authored(conversation, author, event.seq()), HistoryRows.number(event.nth()));
-        batch.put(
-                HistoryRows.location(event.messageId()),
-                Cbor.encode(new HistoryRows.Location(conversation.value(), event.seq())));
+        put(conversation, event.seq(), event.nth(), HistoryRows.Message.of(event));
         for (UserId user : event.withheldFrom()) {
-            batch.put(HistoryRows.hidden(conversation, user, event.seq()), Cbor.encode(new HistoryRows.Hidden(true)));
+            ProjectionBatch.of(views)
+                    .put(
+                            HistoryRows.hidden(conversation, user, event.seq()),
+                            Cbor.encode(new HistoryRows.Hidden(true)));
         }
+    }
+
+    /// Who was in the group when is written here and not elsewhere, so that no message is ever known before the
+    /// removal that came before it.
+    @EventHandler
+    void on(GroupEntry event) {
+        ConversationId group = event.groupId().conversationId();
+        Entry entry = event.entry();
+        put(group, entry.seq(), entry.nth(), HistoryRows.Message.of(entry));
+        Turnover turnover = Turnover.of(event);
+        turnover.coming().forEach(user -> come(group, user, entry.seq()));
+        turnover.going().forEach(user -> go(group, user, entry.seq()));
+    }
+
+    private void put(ConversationId conversation, long seq, long nth, HistoryRows.Message message) {
+        ProjectionBatch batch = ProjectionBatch.of(views);
+        batch.put(HistoryRows.message(conversation, seq), Cbor.encode(message));
+        batch.put(HistoryRows.authored(conversation, new UserId(message.user()), seq), HistoryRows.number(nth));
+        batch.put(
+                HistoryRows.location(new MessageId(message.id())),
+                Cbor.encode(new HistoryRows.Location(conversation.value(), seq)));
+    }
+
+    /// What comes a second time is in the periods already, and changes nothing.
+    private void come(ConversationId group, UserId user, long seq) {
+        Periods before = periods(group, user);
+        if (before.all().isEmpty() || before.all().getLast().from() < seq) {
+            put(group, user, before.joined(seq));
+        }
+    }
+
+    private void go(ConversationId group, UserId user, long seq) {
+        Periods before = periods(group, user);
+        if (before.present() && before.all().getLast().from() < seq) {
+            put(group, user, before.ended(seq));
+        }
+    }
+
+    private Periods periods(ConversationId group, UserId user) {
+        byte[] row = ProjectionBatch.of(views).get(HistoryRows.periods(group, user));
+        return row == null ? Periods.NONE : Cbor.decode(row, Periods.class);
+    }
+
+    private void put(ConversationId group, UserId user, Periods periods) {
+        ProjectionBatch.of(views).put(HistoryRows.periods(group, user), Cbor.encode(periods));
     }
 
     @EventHandler

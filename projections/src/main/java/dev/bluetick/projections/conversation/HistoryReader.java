@@ -33,18 +33,38 @@ class HistoryReader implements History {
 
     private final ViewStore views;
     private final ContentStore contents;
+    private final Sights sights;
+    private final Tally tally;
 
-    HistoryReader(ViewStore views, ContentStore contents) {
+    HistoryReader(ViewStore views, ContentStore contents, Sights sights, Tally tally) {
         this.views = views;
         this.contents = contents;
+        this.sights = sights;
+        this.tally = tally;
     }
 
     @Override
     public List<MessageView> page(
             ConversationId conversation, UserId reader, long above, long below, boolean newestFirst, int limit) {
         List<ViewStore.Row> visible = new ArrayList<>(limit);
-        long from = above + 1;
-        long to = below;
+        List<Sights.Span> spans = sights.of(conversation, reader).within(above, below);
+        for (Sights.Span span : newestFirst ? spans.reversed() : spans) {
+            if (visible.size() < limit) {
+                fill(visible, conversation, reader, span, newestFirst, limit);
+            }
+        }
+        return views(conversation, visible);
+    }
+
+    private void fill(
+            List<ViewStore.Row> visible,
+            ConversationId conversation,
+            UserId reader,
+            Sights.Span span,
+            boolean newestFirst,
+            int limit) {
+        long from = span.from();
+        long to = span.to() + 1;
         List<ViewStore.Row> rows;
         do {
             rows = views.scan(new ViewRange(
@@ -63,7 +83,6 @@ class HistoryReader implements History {
                 from = seq(rows.getLast()) + 1;
             }
         } while (visible.size() < limit && rows.size() == limit && from < to);
-        return views(conversation, visible);
     }
 
     /// The sort keys of a partition that lie between those of the rows.
@@ -131,42 +150,17 @@ class HistoryReader implements History {
 
     @Override
     public long unread(ConversationId conversation, UserId reader, long readSeq, long headSeq) {
-        // Projections run independently of each other: whose a message is that is not here yet is not known,
-        // and what is read may lie beyond the head that the caller knows.
-        long upTo = Math.min(headSeq, newest(conversation));
-        if (readSeq >= upTo) {
-            return 0;
-        }
-        long own = authoredUpTo(conversation, reader, upTo) - authoredUpTo(conversation, reader, readSeq);
-        Set<Long> gone = new HashSet<>();
-        collect(HistoryRows.TOMBSTONES, conversation.value(), readSeq, upTo, gone);
-        collect(HistoryRows.HIDDEN, conversation + "/" + reader, readSeq, upTo, gone);
-        long goneOfOthers = gone.stream()
-                .filter(seq -> views.get(HistoryRows.authored(conversation, reader, seq)) == null)
-                .count();
-        return upTo - readSeq - own - goneOfOthers;
+        return tally.unread(conversation, reader, readSeq, headSeq);
     }
 
-    private long newest(ConversationId conversation) {
-        List<ViewStore.Row> last =
-                views.scan(ViewRange.descending(HistoryRows.MESSAGES, conversation.value(), null, null, 1));
-        return last.isEmpty() ? 0 : seq(last.getFirst());
+    @Override
+    public long firstOwn(ConversationId conversation, UserId author) {
+        return tally.firstOwn(conversation, author);
     }
 
-    private void collect(String table, String partition, long above, long upTo, Set<Long> into) {
-        long from = above + 1;
-        List<ViewStore.Row> rows;
-        do {
-            rows = views.scan(ViewRange.ascending(table, partition, SortKey.of(from), SortKey.of(upTo + 1), CHUNK));
-            rows.forEach(row -> into.add(seq(row)));
-            from = rows.isEmpty() ? from : seq(rows.getLast()) + 1;
-        } while (rows.size() == CHUNK);
-    }
-
-    private long authoredUpTo(ConversationId conversation, UserId author, long seq) {
-        List<ViewStore.Row> last = views.scan(
-                ViewRange.descending(HistoryRows.AUTHORED, conversation + "/" + author, null, SortKey.of(seq + 1), 1));
-        return last.isEmpty() ? 0 : new SortKey(last.getFirst().value()).asLong();
+    @Override
+    public List<UserId> whoSee(ConversationId group, long seq) {
+        return sights.whoSee(group, seq);
     }
 
     @Override
@@ -187,6 +181,10 @@ class HistoryReader implements History {
                 from = seq(row) + 1;
             }
         } while (rows.size() == CHUNK);
+        if (!deletions.isEmpty()) {
+            Sights.Sight sight = sights.of(conversation, reader);
+            deletions.removeIf(it -> !sight.sees(it.seq()));
+        }
         return deletions;
     }
 
@@ -207,7 +205,9 @@ class HistoryReader implements History {
                 to = row.key().sort();
                 MessageLocation star = location(row.value());
                 ViewKey hidden = HistoryRows.hidden(star.conversationId(), user, star.seq());
-                if (visible.size() < limit && views.get(hidden) == null) {
+                if (visible.size() < limit
+                        && views.get(hidden) == null
+                        && sights.of(star.conversationId(), user).sees(star.seq())) {
                     visible.add(star);
                 }
             }

@@ -6,6 +6,7 @@ import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageKind;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.References;
+import dev.bluetick.commands.group.Entry;
 import dev.bluetick.projections.SortKey;
 import dev.bluetick.projections.ViewKey;
 import java.time.Instant;
@@ -22,7 +23,11 @@ final class HistoryRows {
     static final String CHANGES = "changes";
     static final String LOCATIONS = "locations";
     static final String STARS = "stars";
-    static final List<String> TABLES = List.of(MESSAGES, AUTHORED, TOMBSTONES, HIDDEN, CHANGES, LOCATIONS, STARS);
+    /// When each member of a group was in it.
+    static final String PERIODS = "periods";
+
+    static final List<String> TABLES =
+            List.of(MESSAGES, AUTHORED, TOMBSTONES, HIDDEN, CHANGES, LOCATIONS, STARS, PERIODS);
 
     private HistoryRows() {}
 
@@ -43,6 +48,16 @@ final class HistoryRows {
                     event.sentAt(),
                     event.kind(),
                     event.references().equals(References.NONE) ? null : event.references());
+        }
+
+        static Message of(Entry entry) {
+            return new Message(
+                    entry.messageId().value(),
+                    entry.by().userId().value(),
+                    entry.by().deviceId().value(),
+                    entry.at(),
+                    MessageKind.SYSTEM,
+                    null);
         }
     }
 
@@ -79,6 +94,10 @@ final class HistoryRows {
 
     static ViewKey star(UserId user, MessageId message) {
         return new ViewKey(STARS, user.value(), SortKey.of(message.value()));
+    }
+
+    static ViewKey periods(ConversationId group, UserId user) {
+        return new ViewKey(PERIODS, group.value(), SortKey.of(user.value()));
     }
 
     static byte[] number(long number) {

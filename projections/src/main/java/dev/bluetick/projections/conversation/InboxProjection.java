@@ -6,23 +6,27 @@ import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.ConversationStarted;
 import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.commands.group.GroupEntry;
 import dev.bluetick.projections.Cbor;
 import dev.bluetick.projections.ProjectionBatch;
 import dev.bluetick.projections.SortKey;
 import dev.bluetick.projections.ViewKey;
 import dev.bluetick.projections.ViewRange;
 import dev.bluetick.projections.ViewStore;
+import dev.bluetick.projections.group.Turnover;
 import dev.bluetick.queries.conversation.Inbox;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Who is in which conversation and how each keeps it, a row for each member, and the head of each
-/// conversation, one row however many members it has: a message is one write.
+/// Who is, and of groups who was, in which conversation and how each keeps it, a row for each member, and the
+/// head of each conversation, one row however many members it has: a message is one write.
 @Component
 @ProcessingGroup("conversation-inbox")
 class InboxProjection implements Inbox {
@@ -30,7 +34,20 @@ class InboxProjection implements Inbox {
     private static final String INBOX = "inbox";
     private static final String HEADS = "heads";
 
+    /// The last stay of each person in each group they are or were in.
+    private static final String STAYS = "stays";
+
     private record Head(long seq, Instant at) {}
+
+    /// @param to null: it goes on
+    private record Stay(Head from, @Nullable Head to) {
+
+        /// The newest that is seen, where the head had been read before this: it may lie before the stay.
+        Head seenOf(Head head) {
+            Head begun = head.seq < from.seq ? from : head;
+            return to != null && to.seq < begun.seq ? to : begun;
+        }
+    }
 
     private final ViewStore views;
 
@@ -55,11 +72,37 @@ class InboxProjection implements Inbox {
         ProjectionBatch.of(views).put(head(event.conversationId()), Cbor.encode(new Head(event.seq(), event.sentAt())));
     }
 
+    /// Who comes again finds the group as they had arranged it.
+    @EventHandler
+    void on(GroupEntry event) {
+        ConversationId group = event.groupId().conversationId();
+        Head head = new Head(event.entry().seq(), event.entry().at());
+        ProjectionBatch batch = ProjectionBatch.of(views);
+        batch.put(head(group), Cbor.encode(head));
+        Turnover turnover = Turnover.of(event);
+        for (UserId user : turnover.coming()) {
+            Stay last = stay(batch.get(stay(user, group)));
+            if (last == null || last.from.seq < head.seq) {
+                batch.put(stay(user, group), Cbor.encode(new Stay(head, null)));
+            }
+            if (batch.get(line(user, group)) == null) {
+                put(user, group, Arrangement.DEFAULT);
+            }
+        }
+        for (UserId user : turnover.going()) {
+            Stay last = stay(batch.get(stay(user, group)));
+            if (last != null && last.from.seq < head.seq) {
+                batch.put(stay(user, group), Cbor.encode(new Stay(last.from, head)));
+            }
+        }
+    }
+
     @ResetHandler
     void reset() {
         ProjectionBatch batch = ProjectionBatch.of(views);
         batch.clear(INBOX, null);
         batch.clear(HEADS, null);
+        batch.clear(STAYS, null);
     }
 
     private void put(UserId member, ConversationId conversation, Arrangement arrangement) {
@@ -73,27 +116,37 @@ class InboxProjection implements Inbox {
         List<ViewStore.Row> page;
         do {
             page = views.scan(ViewRange.ascending(INBOX, user.value(), from, null, ViewRange.MAX_LIMIT));
-            List<byte @org.jspecify.annotations.Nullable []> heads = views.getAll(page.stream()
-                    .map(row -> head(new ConversationId(row.key().sort().asText())))
-                    .toList());
-            for (int i = 0; i < page.size(); i++) {
-                ViewStore.Row row = page.get(i);
-                byte[] head = heads.get(i);
-                from = row.key().sort().next();
-                if (head != null) {
-                    entries.add(entry(row, Cbor.decode(head, Head.class)));
-                }
-            }
+            entries.addAll(entries(user, page));
+            from = page.isEmpty() ? from : page.getLast().key().sort().next();
         } while (page.size() == ViewRange.MAX_LIMIT);
         return entries;
     }
 
-    private static Entry entry(ViewStore.Row row, Head head) {
-        return new Entry(
-                new ConversationId(row.key().sort().asText()),
-                Cbor.decode(row.value(), Arrangement.class),
-                head.seq,
-                head.at);
+    /// The stays are read after the heads: who is removed meanwhile is not told of what came after.
+    private List<Entry> entries(UserId user, List<ViewStore.Row> lines) {
+        List<ConversationId> ids = lines.stream()
+                .map(row -> new ConversationId(row.key().sort().asText()))
+                .toList();
+        List<byte @Nullable []> heads =
+                views.getAll(ids.stream().map(InboxProjection::head).toList());
+        List<byte @Nullable []> stays = views.getAll(ids.stream()
+                .filter(ConversationId::isGroup)
+                .map(id -> stay(user, id))
+                .toList());
+        Iterator<byte @Nullable []> nextStay = stays.iterator();
+        List<Entry> entries = new ArrayList<>(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            byte[] head = heads.get(i);
+            Stay stay = ids.get(i).isGroup() ? stay(nextStay.next()) : null;
+            if (head != null) {
+                Head newest = Cbor.decode(head, Head.class);
+                Head seen = stay == null ? newest : stay.seenOf(newest);
+                Arrangement arrangement = Cbor.decode(lines.get(i).value(), Arrangement.class);
+                boolean present = stay == null || stay.to == null;
+                entries.add(new Entry(ids.get(i), arrangement, seen.seq, seen.at, present));
+            }
+        }
+        return entries;
     }
 
     @Override
@@ -103,6 +156,14 @@ class InboxProjection implements Inbox {
 
     private static ViewKey line(UserId user, ConversationId conversation) {
         return new ViewKey(INBOX, user.value(), SortKey.of(conversation.value()));
+    }
+
+    private static ViewKey stay(UserId user, ConversationId group) {
+        return new ViewKey(STAYS, user.value(), SortKey.of(group.value()));
+    }
+
+    private static @Nullable Stay stay(byte @Nullable [] row) {
+        return row == null ? null : Cbor.decode(row, Stay.class);
     }
 
     private static ViewKey head(ConversationId conversation) {

@@ -8,6 +8,8 @@ import dev.bluetick.projections.Processor;
 import dev.bluetick.projections.ReadSide;
 import dev.bluetick.projections.Seeds;
 import dev.bluetick.projections.ViewStoreException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +105,17 @@ class FoldTest {
         return random;
     }
 
+    /// Of pairs and of groups, which the same people are in, side by side.
     private static List<Event> history(RepetitionInfo repetition) {
-        return RandomHistory.of(new Random(Seeds.of(repetition)), STEPS);
+        Random random = new Random(Seeds.of(repetition));
+        Iterator<Event> pairs = RandomHistory.of(random, STEPS).iterator();
+        Iterator<Event> groups = RandomGroups.of(random, STEPS).iterator();
+        List<Event> events = new ArrayList<>();
+        while (pairs.hasNext() || groups.hasNext()) {
+            boolean pair = !groups.hasNext() || pairs.hasNext() && random.nextBoolean();
+            events.add((pair ? pairs : groups).next());
+        }
+        return events;
     }
 
     private List<Processor> behind() {

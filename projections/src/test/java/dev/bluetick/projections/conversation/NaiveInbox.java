@@ -43,6 +43,7 @@ record NaiveInbox(NaiveLog log) {
                 id,
                 ConversationView.Kind.DIRECT,
                 id.pair().stream().filter(it -> !it.equals(user)).findFirst().orElse(user),
+                null,
                 head(id),
                 readSeq,
                 new NaiveHistory(log).unread(id, user, readSeq),

@@ -6,10 +6,13 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.queries.Freshness;
 import dev.bluetick.queries.conversation.BacklogView.Tick;
+import dev.bluetick.queries.group.GroupSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Answers questions about the inbox, and about what is in a conversation.
@@ -21,12 +24,15 @@ class ConversationQueries {
     private final Inbox inbox;
     private final History history;
     private final Receipts receipts;
+    private final GroupConversations groups;
     private final Freshness freshness;
 
-    ConversationQueries(Inbox inbox, History history, Receipts receipts, Freshness freshness) {
+    ConversationQueries(
+            Inbox inbox, History history, Receipts receipts, GroupConversations groups, Freshness freshness) {
         this.inbox = inbox;
         this.history = history;
         this.receipts = receipts;
+        this.groups = groups;
         this.freshness = freshness;
     }
 
@@ -42,19 +48,27 @@ class ConversationQueries {
                 .toList();
         List<Inbox.Entry> page = entries.subList(0, Math.min(query.limit(), entries.size()));
         return new ConversationsPage(
-                page.stream().map(it -> view(query.caller(), it)).toList(),
+                page.stream()
+                        .map(it -> view(query.caller(), it))
+                        .filter(Objects::nonNull)
+                        .toList(),
                 page.size() < entries.size() ? InboxCursor.of(page.getLast()).text() : null);
     }
 
-    private ConversationView view(UserId caller, Inbox.Entry entry) {
+    /// Null for a group that is not known here yet: projections run independently of each other.
+    private @Nullable ConversationView view(UserId caller, Inbox.Entry entry) {
         ConversationId id = entry.conversationId();
+        GroupSummary group = id.isGroup() ? groups.summary(caller, id) : null;
+        if (id.isGroup() && group == null) {
+            return null;
+        }
         long readSeq = Math.min(receipts.watermark(id, caller, Tick.Kind.READ).upTo(), entry.headSeq());
         List<MessageView> newest = history.page(id, caller, 0, Long.MAX_VALUE, true, 1);
-        List<UserId> others = others(id, caller);
         return new ConversationView(
                 id,
-                ConversationView.Kind.DIRECT,
-                others.isEmpty() ? caller : others.getFirst(),
+                group == null ? ConversationView.Kind.DIRECT : ConversationView.Kind.GROUP,
+                group == null ? peer(id, caller) : null,
+                group,
                 entry.headSeq(),
                 readSeq,
                 history.unread(id, caller, readSeq, entry.headSeq()),
@@ -113,15 +127,21 @@ class ConversationQueries {
         if (!message.from().equals(query.caller())) {
             throw new Refused(Refusal.NOT_ALLOWED, "Only its author can see a message's receipts.");
         }
-        List<ReceiptsView.MemberReceipt> members = new ArrayList<>();
-        for (UserId member : others(query.conversationId(), query.caller())) {
-            members.add(receipt(query.conversationId(), member, location.seq()));
-        }
+        List<ReceiptsView.MemberReceipt> members =
+                query.conversationId().isGroup() ? groups.receipts(message) : receipts(message);
         return new ReceiptsView(
                 members.size(),
                 (int) members.stream().filter(it -> it.deliveredAt() != null).count(),
                 (int) members.stream().filter(it -> it.readAt() != null).count(),
                 members);
+    }
+
+    private List<ReceiptsView.MemberReceipt> receipts(MessageView message) {
+        List<ReceiptsView.MemberReceipt> members = new ArrayList<>();
+        for (UserId member : others(message.conversationId(), message.from())) {
+            members.add(receipt(message.conversationId(), member, message.seq()));
+        }
+        return members;
     }
 
     private ReceiptsView.MemberReceipt receipt(ConversationId conversation, UserId member, long seq) {
@@ -169,6 +189,11 @@ class ConversationQueries {
         }
     }
 
+    private static UserId peer(ConversationId conversation, UserId caller) {
+        List<UserId> others = others(conversation, caller);
+        return others.isEmpty() ? caller : others.getFirst();
+    }
+
     private static List<UserId> others(ConversationId conversation, UserId caller) {
         return conversation.pair().stream().filter(it -> !it.equals(caller)).toList();
     }
@@ -179,7 +204,7 @@ class ConversationQueries {
         }
     }
 
-    private static void checkSeq(String name, @org.jspecify.annotations.Nullable Long seq) {
+    private static void checkSeq(String name, @Nullable Long seq) {
         if (seq != null && seq < 0) {
             throw new Refused(Refusal.INVALID, name + " is " + seq + "; it is a seq, 0 or more.");
         }

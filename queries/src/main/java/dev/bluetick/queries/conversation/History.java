@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads messages as one member may see them: without those hidden by or withheld from that member, deleted
-/// ones as tombstones.
+/// ones as tombstones, and of a group what was said while that member was in it.
 public interface History {
 
     /// Messages with a seq between two others, neither included, in the order of seq or against it.
@@ -30,6 +30,12 @@ public interface History {
 
     /// The starred messages with an id below another that the user may still see, the newest first.
     List<MessageLocation> starred(UserId user, long below, int limit);
+
+    /// The lowest seq that is the author's own and that they may see; [Long#MAX_VALUE]: none.
+    long firstOwn(ConversationId conversation, UserId author);
+
+    /// Everybody who was in a group when a message of it was sent, its author too.
+    List<UserId> whoSee(ConversationId group, long seq);
 
     /// Whether a message was withheld from a member.
     boolean isWithheld(ConversationId conversation, UserId member, long seq);

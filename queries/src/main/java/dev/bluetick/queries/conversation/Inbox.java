@@ -9,11 +9,19 @@ import java.util.List;
 /// Reads who is in which conversation, and how each keeps it.
 public interface Inbox {
 
-    /// A conversation of somebody's, joined with its head.
-    record Entry(ConversationId conversationId, Arrangement arrangement, long headSeq, Instant lastActivityAt) {}
+    /// A conversation of somebody's, joined with the newest of it that they may see.
+    ///
+    /// @param present whether they are in it still: a group's former members keep what they saw
+    record Entry(
+            ConversationId conversationId,
+            Arrangement arrangement,
+            long headSeq,
+            Instant lastActivityAt,
+            boolean present) {}
 
     /// All of a user's conversations, in no order.
     List<Entry> of(UserId user);
 
+    /// Whether somebody may see anything of it: a former member of a group may.
     boolean isMember(UserId user, ConversationId conversation);
 }

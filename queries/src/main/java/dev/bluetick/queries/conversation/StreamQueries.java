@@ -22,12 +22,14 @@ class StreamQueries {
     private final Inbox inbox;
     private final History history;
     private final Receipts receipts;
+    private final GroupConversations groups;
     private final Freshness freshness;
 
-    StreamQueries(Inbox inbox, History history, Receipts receipts, Freshness freshness) {
+    StreamQueries(Inbox inbox, History history, Receipts receipts, GroupConversations groups, Freshness freshness) {
         this.inbox = inbox;
         this.history = history;
         this.receipts = receipts;
+        this.groups = groups;
         this.freshness = freshness;
     }
 
@@ -37,6 +39,13 @@ class StreamQueries {
         List<Missed> missed = new ArrayList<>();
         for (Inbox.Entry entry : inbox.of(query.userId())) {
             ConversationId id = entry.conversationId();
+            if (id.isGroup()) {
+                Missed inGroup = groups.missed(entry, query);
+                if (inGroup != null) {
+                    missed.add(inGroup);
+                }
+                continue;
+            }
             long upTo = receipts.heldBy(id, query.userId(), query.deviceId());
             List<Tick> ticks = ticks(id, query);
             List<Deletion> deletions = history.deletionsSince(id, query.userId(), query.changesSince());

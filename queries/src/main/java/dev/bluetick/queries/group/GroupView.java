@@ -27,5 +27,19 @@ public record GroupView(
         List<MemberView> members,
         @Nullable InviteLink link) {
 
+    public GroupView withoutLink() {
+        return new GroupView(
+                groupId,
+                conversationId,
+                name,
+                description,
+                pictureMediaId,
+                createdBy,
+                createdAt,
+                settings,
+                members,
+                null);
+    }
+
     public record MemberView(UserId userId, GroupRole role, Instant joinedAt) {}
 }

@@ -1,0 +1,80 @@
+package dev.bluetick.projections.conversation;
+
+import dev.bluetick.projections.conversation.Standing.Mark;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Where the members of a group stand, in one row: some 45 bytes for a member with two devices.
+final class Standings {
+
+    private long position;
+    private final Map<Long, Standing> members = new LinkedHashMap<>();
+
+    /// That of the last event that is in it.
+    long position() {
+        return position;
+    }
+
+    void position(long next) {
+        position = next;
+    }
+
+    /// In the order of their coming.
+    Map<Long, Standing> members() {
+        return members;
+    }
+
+    Standing of(long user) {
+        return members.getOrDefault(user, Standing.NEW);
+    }
+
+    /// Times and positions are written as how far they lie before the last.
+    byte[] encode() {
+        long newest = 0;
+        for (Standing it : members.values()) {
+            newest = Math.max(newest, Math.max(it.delivered().at(), it.read().at()));
+        }
+        Packed.Writer row = new Packed.Writer().put(position).put(newest).put(members.size());
+        for (Map.Entry<Long, Standing> member : members.entrySet()) {
+            row.put(member.getKey());
+            write(row, member.getValue().delivered(), newest);
+            write(row, member.getValue().read(), newest);
+            long[] devices = member.getValue().devices();
+            row.put(devices.length);
+            for (long it : devices) {
+                row.put(it);
+            }
+        }
+        return row.bytes();
+    }
+
+    private void write(Packed.Writer row, Mark mark, long newest) {
+        row.put(mark.upTo());
+        if (mark.upTo() > 0) {
+            row.put(newest - mark.at()).put(position - mark.position());
+        }
+    }
+
+    static Standings decode(byte[] bytes) {
+        Packed.Reader row = new Packed.Reader(bytes);
+        Standings standings = new Standings();
+        standings.position = row.next();
+        long newest = row.next();
+        for (long left = row.next(); left > 0; left--) {
+            long user = row.next();
+            Mark delivered = standings.read(row, newest);
+            Mark read = standings.read(row, newest);
+            long[] devices = new long[(int) row.next()];
+            for (int i = 0; i < devices.length; i++) {
+                devices[i] = row.next();
+            }
+            standings.members.put(user, new Standing(delivered, read, devices));
+        }
+        return standings;
+    }
+
+    private Mark read(Packed.Reader row, long newest) {
+        long upTo = row.next();
+        return upTo == 0 ? Mark.NONE : new Mark(upTo, newest - row.next(), position - row.next());
+    }
+}
