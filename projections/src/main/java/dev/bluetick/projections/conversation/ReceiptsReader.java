@@ -34,8 +34,12 @@ class ReceiptsReader implements Receipts {
     }
 
     @Override
-    public Watermark shown(ConversationId conversation, UserId member, Tick.Kind kind) {
-        return conversation.isGroup() ? inGroup(conversation, member, kind) : pairs.shown(conversation, member, kind);
+    public List<Watermark> shown(ConversationId conversation, UserId member, Tick.Kind kind, long since) {
+        if (!conversation.isGroup()) {
+            return pairs.shown(conversation, member, kind, since);
+        }
+        Watermark watermark = inGroup(conversation, member, kind);
+        return watermark.position() > since ? List.of(watermark) : List.of();
     }
 
     private Watermark inGroup(ConversationId group, UserId member, Tick.Kind kind) {
