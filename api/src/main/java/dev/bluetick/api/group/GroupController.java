@@ -52,9 +52,9 @@ class GroupController {
             Instant createdAt,
             GroupSettings settings,
             List<GroupView.MemberView> members,
-            Invites.@Nullable LinkView invite) {
+            Invites.@Nullable InviteView invite) {
 
-        static GroupPage of(GroupView it, Invites.@Nullable LinkView invite) {
+        static GroupPage of(GroupView it, Invites.@Nullable InviteView invite) {
             return new GroupPage(
                     it.groupId(),
                     it.conversationId(),

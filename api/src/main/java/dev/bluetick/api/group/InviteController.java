@@ -57,7 +57,7 @@ class InviteController {
     @PostMapping("/{groupId}/invite")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make the group's invite link anew: an admin may. The one before it is of no use any more")
-    Invites.LinkView create(
+    Invites.InviteView create(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String groupId,
             @RequestBody(required = false) @Nullable InviteBody body) {

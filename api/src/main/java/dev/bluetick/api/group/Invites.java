@@ -16,7 +16,7 @@ class Invites {
 
     /// A group's link.
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LinkView(
+    record InviteView(
             String token,
             @Nullable Instant expiresAt,
             @Nullable Integer maxUses,
@@ -31,8 +31,8 @@ class Invites {
         this.tokens = tokens;
     }
 
-    LinkView link(GroupId group, InviteLink link) {
-        return new LinkView(tokens.of(group, link.inviteId()), link.expiresAt(), link.maxUses(), link.uses());
+    InviteView link(GroupId group, InviteLink link) {
+        return new InviteView(tokens.of(group, link.inviteId()), link.expiresAt(), link.maxUses(), link.uses());
     }
 
     List<InvitedView> invited(GroupId group, AddedMembers answer) {

@@ -81,7 +81,7 @@ class BadCallsIT extends BadInput {
                 row("DELETE", "/groups/g1/members", NO_BODY, "400", "invalid"),
                 row("PUT", "/groups/g1/admins/nonsense", NO_BODY, "404", "user_not_found"),
                 row("POST", "/groups/g1/invite", "{\"expiresAt\":\"soon\"}", "400", "invalid"),
-                row("POST", "/groups/g1/invite", "{\"maxUses\":1.5}", "400", "invalid"),
+                row("POST", "/groups/g1/invite", "{\"maxUses\":\"many\"}", "400", "invalid"),
                 row("POST", "/groups/join/nonsense", NO_BODY, "404", "invite_not_found"),
                 row("GET", "/groups/g1/requests", NO_BODY, "404", "conversation_not_found"),
                 row("DELETE", "/groups/g1/requests?userId=u1", NO_BODY, "404", "conversation_not_found"),
