@@ -122,6 +122,20 @@ class GroupsIT {
     }
 
     @Test
+    void whoHasJustRegisteredIsAdded() {
+        TestGroup group = TestGroup.of(anna);
+        for (int i = 0; i < 20; i++) {
+            Person news = Whole.someone();
+            assertThat(group.call(anna, "POST", "/members", TestGroup.naming(news))
+                            .json()
+                            .path("added")
+                            .path(0)
+                            .asString())
+                    .isEqualTo(news.userId());
+        }
+    }
+
+    @Test
     void membersAreNamedInThePathToo() {
         TestGroup group = TestGroup.of(anna, ben, carl);
         assertThat(group.outcome(anna, "DELETE", "/members?userId=" + ben.userId() + "&userId=" + carl.userId(), null))
