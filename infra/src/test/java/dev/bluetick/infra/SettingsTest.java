@@ -2,16 +2,20 @@ package dev.bluetick.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.bluetick.api.limits.Limit;
 import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.limits.Rate;
+import dev.bluetick.commands.group.GroupSize;
 import dev.bluetick.infra.devices.DeviceSettings;
 import dev.bluetick.infra.sms.SmsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -51,6 +55,25 @@ class SettingsTest {
                         "bluetick.limits", LimitSettings.class, Map.of("bluetick.limits.rates.otp-by-address", "many")))
                 .havingRootCause()
                 .withMessageContaining("burst+tokens/period");
+    }
+
+    @Test
+    void aGroupTakes256MembersByItself() {
+        assertThat(bound("bluetick", Settings.class, Map.of()).groupSize()).isEqualTo(256);
+        int set = bound("bluetick", Settings.class, Map.of("bluetick.group-size", "1024"))
+                .groupSize();
+        assertThat(new GroupSize(set).max()).isEqualTo(1_024);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1025"})
+    void aGroupSizeThatIsNoneStopsTheStart(String size) {
+        int set = bound("bluetick", Settings.class, Map.of("bluetick.group-size", size))
+                .groupSize();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GroupSize(set))
+                .withMessageContaining(size)
+                .withMessageContaining("2 to 1024");
     }
 
     @Test

@@ -24,6 +24,8 @@ import dev.bluetick.queries.conversation.FindConversations;
 import dev.bluetick.queries.conversation.FindHistory;
 import dev.bluetick.queries.conversation.HistoryPage;
 import dev.bluetick.queries.conversation.MessageView;
+import dev.bluetick.queries.group.FindMemberships;
+import dev.bluetick.queries.group.MembershipsView;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -127,6 +129,7 @@ class Export {
         file(zip, "devices", answers.ask(new FindDevices(user), DevicesView.class));
         file(zip, "contacts", answers.ask(new FindContacts(user), ContactsView.class));
         file(zip, "blocks", answers.ask(new FindBlocks(user), BlocksView.class));
+        file(zip, "groups", answers.ask(new FindMemberships(user), MembershipsView.class));
         begin(zip, "conversations");
         Set<ConversationId> conversations = conversations(user, zip);
         zip.closeEntry();

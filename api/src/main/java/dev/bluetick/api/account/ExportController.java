@@ -32,8 +32,9 @@ class ExportController {
 
     @GetMapping
     @Operation(
-            summary = "A zip of JSON files: profile, privacy, devices, contacts, blocks, conversations, and of each"
-                    + " message who sent it, where and when. An answer that breaks off is not whole",
+            summary =
+                    "A zip of JSON files: profile, privacy, devices, contacts, blocks, groups, conversations, and of each"
+                            + " message who sent it, where and when. An answer that breaks off is not whole",
             responses =
                     @ApiResponse(
                             responseCode = "200",

@@ -2,6 +2,7 @@ package dev.bluetick.api.account;
 
 import dev.bluetick.api.Answers;
 import dev.bluetick.api.Stamps;
+import dev.bluetick.api.group.Leaving;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.ReleasePhone;
@@ -36,12 +37,14 @@ class LeftoverSweep implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LeftoverSweep.class);
 
     private final Answers answers;
+    private final Leaving groups;
     private final Stamps stamps;
     private final Counter failed;
     private @Nullable ScheduledExecutorService timer;
 
-    LeftoverSweep(Answers answers, Stamps stamps, MeterRegistry meters) {
+    LeftoverSweep(Answers answers, Leaving groups, Stamps stamps, MeterRegistry meters) {
         this.answers = answers;
+        this.groups = groups;
         this.stamps = stamps;
         this.failed = meters.counter("bluetick.leftovers.failed");
     }
@@ -62,7 +65,10 @@ class LeftoverSweep implements SmartLifecycle {
                     switch (leftover) {
                         case Leftover.Phone it -> new ReleasePhone(it.phone(), it.userId(), stamps.now());
                         case Leftover.Name it -> new ReleaseUsername(it.username(), it.userId(), it.since());
-                        case Leftover.Book it -> new EraseAddressBook(it.userId(), stamps.now());
+                        case Leftover.Book it -> {
+                            groups.leaveAll(it.userId());
+                            yield new EraseAddressBook(it.userId(), stamps.now());
+                        }
                     });
         } catch (Refused refused) {
             if (refused.refusal() != Refusal.USER_NOT_FOUND) {

@@ -79,8 +79,9 @@ class MeController {
     @DeleteMapping("/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "Erase the account for good: nobody can read its data any more, its devices are logged out, its"
-                    + " number and username are free. What it has sent stays with those who got it")
+            summary =
+                    "Erase the account for good: nobody can read its data any more, its devices are logged out, its"
+                            + " number and username are free, its groups are left. What it has sent stays with those who got it")
     void erase(@AuthenticationPrincipal Jwt token) {
         erasure.erase(Caller.of(token).userId());
     }

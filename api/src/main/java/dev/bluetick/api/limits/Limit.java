@@ -11,6 +11,8 @@ public enum Limit {
     REFRESH_BY_ADDRESS("2000+20000/1h"),
     /// Provisioning sessions of devices that nobody knows yet.
     LINK_BY_ADDRESS("500+1000/1h"),
+    /// Tokens of group invites tried: those that were made up, too.
+    INVITES_BY_ADDRESS("2000+10000/1h"),
     /// Every call, those above too.
     CALLS_BY_ADDRESS("20000+2000/1s"),
 
@@ -30,6 +32,10 @@ public enum Limit {
     /// PINs set or taken off: each is hashed, which takes a fifth of a second of a core.
     PINS_BY_USER("20+20/1h"),
     EXPORTS_BY_USER("10+10/1h"),
+    GROUPS_BY_USER("100+200/1d"),
+    /// People named where groups are made and members added: some of the largest groups, each day.
+    MEMBERS_ADDED_BY_USER("10000+10000/1d"),
+    INVITES_BY_USER("100+200/1h"),
 
     /// SENDs over STOMP; one that only moves a position, or asks nothing of the store, counts a tenth.
     SENDS_BY_DEVICE("10000+200/1s");

@@ -20,12 +20,15 @@ final class LimitedCalls {
 
     private record Row(RequestMatcher calls, Limit limit) {}
 
+    private static final RequestMatcher JOIN = pathPattern(POST, "/api/v1/groups/join/{token}");
+
     private static final List<Row> BY_ADDRESS = List.of(
             new Row(pathPattern(POST, "/api/v1/auth/otp"), Limit.OTP_BY_ADDRESS),
             new Row(pathPattern(POST, "/api/v1/auth/verify"), Limit.VERIFY_BY_ADDRESS),
             new Row(pathPattern(POST, "/api/v1/auth/two-step/*"), Limit.VERIFY_BY_ADDRESS),
             new Row(pathPattern(POST, "/api/v1/auth/refresh"), Limit.REFRESH_BY_ADDRESS),
-            new Row(pathPattern(POST, "/api/v1/devices/provisioning"), Limit.LINK_BY_ADDRESS));
+            new Row(pathPattern(POST, "/api/v1/devices/provisioning"), Limit.LINK_BY_ADDRESS),
+            new Row(JOIN, Limit.INVITES_BY_ADDRESS));
 
     // Of every method: a HEAD does what the GET does.
     private static final RequestMatcher KEYS = pathPattern("/api/v1/users/{id}/keys");
@@ -38,7 +41,9 @@ final class LimitedCalls {
             new Row(pathPattern("/api/v1/messages/search"), Limit.SEARCHES_BY_USER),
             new Row(pathPattern(PATCH, "/api/v1/me"), Limit.PROFILES_BY_USER),
             new Row(pathPattern("/api/v1/me/two-step"), Limit.PINS_BY_USER),
-            new Row(pathPattern("/api/v1/me/export"), Limit.EXPORTS_BY_USER));
+            new Row(pathPattern("/api/v1/me/export"), Limit.EXPORTS_BY_USER),
+            new Row(pathPattern(POST, "/api/v1/groups"), Limit.GROUPS_BY_USER),
+            new Row(JOIN, Limit.INVITES_BY_USER));
 
     private final Buckets buckets;
     private final ClientAddress addresses;

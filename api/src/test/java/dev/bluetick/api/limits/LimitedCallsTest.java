@@ -50,6 +50,8 @@ class LimitedCallsTest {
                 Arguments.of("POST /api/v1/auth/two-step/reset", Limit.VERIFY_BY_ADDRESS),
                 Arguments.of("POST /api/v1/auth/refresh", Limit.REFRESH_BY_ADDRESS),
                 Arguments.of("POST /api/v1/devices/provisioning", Limit.LINK_BY_ADDRESS),
+                Arguments.of("POST /api/v1/groups/join/anything", Limit.INVITES_BY_ADDRESS),
+                Arguments.of("POST /api/v1/groups/%6Aoin/anything", Limit.INVITES_BY_ADDRESS),
                 Arguments.of("GET /api/v1/devices/provisioning/x", Limit.CALLS_BY_ADDRESS),
                 Arguments.of("GET /sockjs/info", Limit.CALLS_BY_ADDRESS));
     }
@@ -76,6 +78,8 @@ class LimitedCallsTest {
                 Arguments.of("HEAD /api/v1/users/u9/%6Beys", Limit.KEYS_OF_ONE_BY_USER),
                 Arguments.of("GET /api/v1/messages/search", Limit.SEARCHES_BY_USER),
                 Arguments.of("GET /api/v1/me/export", Limit.EXPORTS_BY_USER),
+                Arguments.of("POST /api/v1/groups", Limit.GROUPS_BY_USER),
+                Arguments.of("POST /api/v1/groups/join/anything", Limit.INVITES_BY_USER),
                 Arguments.of("GET /api/v1/conversations", Limit.CALLS_BY_USER));
     }
 

@@ -206,6 +206,29 @@ class ErasureIT {
         }
     }
 
+    @Test
+    void whoIsGoneHasLeftTheirGroupsEvenAfterACrash() {
+        Person anna;
+        Person ben;
+        TestGroup group;
+        try (ServerProcess server = start()) {
+            Http http = new Http(server.port());
+            anna = register(http);
+            ben = Person.register(http, dataDir, "+4915114777002");
+            Person carl = Person.register(http, dataDir, "+4915114777003");
+            group = TestGroup.of(anna, ben, carl);
+            assertThat(carl.call("DELETE", "/me", null).status()).isEqualTo(204);
+            assertThat(group.members(ben)).containsExactly(TestGroup.admin(anna), TestGroup.member(ben));
+        }
+        eraseAndNoMore(new UserId(anna.userId()));
+        try (ServerProcess server = start()) {
+            Person left = ben.at(new Http(server.port()));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(group.members(left)).containsExactly(TestGroup.admin(ben)));
+            assertThat(group.changes(left)).containsExactly("CREATED", "LEFT", "LEFT");
+        }
+    }
+
     private void eraseAndNoMore(UserId user) {
         CommandGate gate = new CommandGate();
         RocksEventStorageEngine engine = new RocksEventStorageEngine(

@@ -91,6 +91,7 @@ class ExportIT {
                         "devices.json",
                         "contacts.json",
                         "blocks.json",
+                        "groups.json",
                         "conversations.json",
                         "messages.json");
         JsonNode profile = files.path("profile.json");
@@ -111,6 +112,37 @@ class ExportIT {
         assertThat(seqs(files.path("messages.json"), anna.conversationWith(ben)))
                 .isEqualTo(LongStream.rangeClosed(1, MESSAGES).boxed().toList());
         assertThat(files.path("messages.json")).hasSize(MESSAGES);
+    }
+
+    @Test
+    void itNamesTheGroupsOneIsInAndWhatOneSawInAny() throws Exception {
+        TestGroup group = TestGroup.of(anna, ben);
+        TestGroup left = TestGroup.of(anna, carl);
+        String message = group.say(ben, SECRET);
+        left.say(carl, SECRET);
+        assertThat(left.leave(anna)).isEqualTo("204");
+        left.say(carl, SECRET + " after she left");
+
+        JsonNode files = export(anna);
+        JsonNode groups = files.path("groups.json").path("items");
+        assertThat(groups).hasSize(1);
+        assertThat(List.of("groupId", "name", "role"))
+                .extracting(it -> groups.path(0).path(it).asString())
+                .containsExactly(group.id(), "Family", "ADMIN");
+        assertThat(files.path("conversations.json").valueStream())
+                .extracting(it -> it.path("conversationId").asString() + " "
+                        + it.path("kind").asString())
+                .containsExactlyInAnyOrder(group.id() + " GROUP", left.id() + " GROUP");
+        JsonNode messages = files.path("messages.json");
+        assertThat(seqs(messages, group.id())).containsExactly(1L, 2L);
+        assertThat(seqs(messages, left.id())).containsExactly(1L, 2L, 3L);
+        JsonNode said = messages.valueStream()
+                .filter(it -> it.path("messageId").asString().equals(message))
+                .findFirst()
+                .orElseThrow();
+        assertThat(said.path("from").asString()).isEqualTo(ben.userId());
+        assertThat(said.path("kind").asString()).isEqualTo("TEXT");
+        assertThat(messages.valueStream().noneMatch(it -> it.has("content"))).isTrue();
     }
 
     @Test

@@ -37,6 +37,10 @@ class LimitsIT {
                 "--bluetick.limits.rates.lookups-by-user=2+1/1h",
                 "--bluetick.limits.rates.contact-sync-by-user=4+1/1h",
                 "--bluetick.limits.rates.contact-hashes-by-user=6+1/1h",
+                "--bluetick.limits.rates.groups-by-user=2+1/1h",
+                "--bluetick.limits.rates.members-added-by-user=3+1/1h",
+                "--bluetick.limits.rates.invites-by-user=2+1/1h",
+                "--bluetick.limits.rates.invites-by-address=4+1/1h",
                 "--bluetick.limits.rates.sends-by-device=3+1/1h");
         http = new Http(server.port());
     }
@@ -120,6 +124,25 @@ class LimitsIT {
 
     private static Http.Answer sync(Person person, List<String> hashes) {
         return person.call("POST", "/contacts/sync", Map.of("hashes", hashes));
+    }
+
+    @Test
+    void groupsAndMembersAndTriedInvitesAreLimited() {
+        Person anna = Person.register(http, dataDir, "+4915117777719");
+        Person ben = Person.register(http, dataDir, "+4915117777720");
+        TestGroup group = TestGroup.of(anna, ben);
+        assertThat(List.of(group.add(anna, ben), group.add(anna, ben), group.add(anna, ben)))
+                .containsExactly("200", "200", "429 rate_limited");
+        assertThat(TestGroup.of(anna).id()).isNotEqualTo(group.id());
+        assertThat(TestGroup.outcome(anna.call("POST", "/groups", Map.of("name", "Third"))))
+                .isEqualTo("429 rate_limited");
+        assertThat(TestGroup.outcome(anna.call("POST", "/groups", Map.of("name", "Again"))))
+                .isEqualTo("429 rate_limited");
+        assertThat(Stream.of("A", "B", "C").map(it -> TestGroup.join(anna, it)))
+                .containsExactly("404 invite_not_found", "404 invite_not_found", "429 rate_limited");
+        assertThat(Stream.of("A", "B").map(it -> TestGroup.join(ben, it)))
+                .as("by their address")
+                .containsExactly("404 invite_not_found", "429 rate_limited");
     }
 
     @Test

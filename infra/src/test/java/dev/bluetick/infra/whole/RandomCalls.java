@@ -53,6 +53,8 @@ final class RandomCalls {
             "ME",
             "CONTACTS",
             "NOBODY",
+            "ADMIN",
+            "MEMBER",
             "ios",
             "cli",
             "123456",
@@ -74,7 +76,14 @@ final class RandomCalls {
             "groupsAdd",
             "readReceipts",
             "hashes",
-            "blob");
+            "blob",
+            "description",
+            "members",
+            "settings",
+            "whoMaySend",
+            "joinApproval",
+            "expiresAt",
+            "maxUses");
 
     private final Random random;
     private final JsonNode description;

@@ -36,9 +36,10 @@ class RandomCallsIT {
         Person friend = Whole.someone();
         String conversation = victim.conversationWith(friend);
         furnish(victim, friend);
+        TestGroup group = victimsGroup(victim, friend);
         JsonNode description = Whole.http().ok("GET", "/v3/api-docs", null, null);
-        List<String> before = stateOf(victim, conversation);
-        List<String> foreign = foreignIds(victim, friend, conversation);
+        List<String> before = stateOf(victim, conversation, group);
+        List<String> foreign = foreignIds(victim, friend, conversation, group);
 
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
@@ -53,7 +54,7 @@ class RandomCallsIT {
 
         System.out.println("random calls: " + statuses);
         assertThat(wrong).isEmpty();
-        assertThat(stateOf(victim, conversation)).isEqualTo(before);
+        assertThat(stateOf(victim, conversation, group)).isEqualTo(before);
         assertThat(count(2)).isGreaterThan(SOME);
         assertThat(count(4)).isGreaterThan(SOME);
     }
@@ -95,7 +96,22 @@ class RandomCallsIT {
         victim.call("PUT", "/blocks/" + Whole.someone().userId(), null);
     }
 
-    private static List<String> stateOf(Person victim, String conversation) {
+    private static TestGroup victimsGroup(Person victim, Person friend) {
+        TestGroup group = TestGroup.made(
+                victim,
+                Map.of(
+                        "name",
+                        SECRET + " name",
+                        "description",
+                        SECRET + " description",
+                        "members",
+                        TestGroup.ids(friend)));
+        group.link(victim, "{'maxUses':1000}");
+        group.say(victim, SECRET + " in a group");
+        return group;
+    }
+
+    private static List<String> stateOf(Person victim, String conversation, TestGroup group) {
         return List.of(
                 victim.get("/me").toString(),
                 victim.get("/me/privacy").toString(),
@@ -103,22 +119,26 @@ class RandomCallsIT {
                 victim.get("/contacts").toString(),
                 victim.get("/blocks").toString(),
                 victim.get("/messages/starred").toString(),
-                victim.history(conversation, 50).toString());
+                victim.history(conversation, 50).toString(),
+                group.seenBy(victim).toString(),
+                group.history(victim).toString());
     }
 
-    private static List<String> foreignIds(Person victim, Person friend, String conversation) {
+    private static List<String> foreignIds(Person victim, Person friend, String conversation, TestGroup group) {
         return List.of(
                 victim.userId(),
                 victim.deviceId(),
                 friend.userId(),
                 conversation,
-                victim.history(conversation, 1).getFirst().path("messageId").asString());
+                victim.history(conversation, 1).getFirst().path("messageId").asString(),
+                group.id(),
+                group.history(victim).getLast().path("messageId").asString());
     }
 
     private void call(RandomCalls calls, Person victim) {
         Person caller = Whole.someone();
+        List<String> own = ownIds(caller, victim);
         for (int i = 0; i < CALLS / CALLERS; i++) {
-            List<String> own = List.of(caller.userId(), caller.deviceId(), caller.conversationWith(victim));
             RandomCalls.Call call = calls.next(own);
             // One in eight comes without a token that is good.
             String token = i % 8 > 0 ? caller.accessToken() : i % 16 == 0 ? null : caller.accessToken() + "x";
@@ -126,8 +146,19 @@ class RandomCallsIT {
             check(call, answer, victim);
             if (answer.status() == 401 && i % 8 > 0) {
                 caller = Whole.someone(); // it had logged itself out, or erased itself
+                own = ownIds(caller, victim);
             }
         }
+    }
+
+    private static List<String> ownIds(Person caller, Person victim) {
+        TestGroup group = TestGroup.of(caller);
+        return List.of(
+                caller.userId(),
+                caller.deviceId(),
+                caller.conversationWith(victim),
+                group.id(),
+                group.link(caller, "{}"));
     }
 
     private void check(RandomCalls.Call call, Http.Answer answer, Person victim) {

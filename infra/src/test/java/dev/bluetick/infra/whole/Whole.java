@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// One server for all tests of the whole in this JVM; each test brings its own people, so nothing has to be
@@ -48,6 +50,25 @@ final class Whole {
             throw new AssertionError(answer.toString());
         }
         return answer.text().lines().map(Http.JSON::readTree).toList();
+    }
+
+    /// Many people, with a device each, by the operator's import.
+    static List<Person> imported(int count) {
+        String lines = Stream.generate(() -> "{\"phone\":\"" + nextPhone() + "\"}\n")
+                .limit(count)
+                .collect(Collectors.joining());
+        return importLines(lines).stream().map(Whole::person).toList();
+    }
+
+    private static Person person(JsonNode imported) {
+        return new Person(
+                http(),
+                imported.path("phone").asString(),
+                imported.path("userId").asString(),
+                imported.path("deviceId").asString(),
+                imported.path("accessToken").asString(),
+                "",
+                true);
     }
 
     /// How many commits the event store has written in its life.

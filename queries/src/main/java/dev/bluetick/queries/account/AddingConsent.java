@@ -6,11 +6,12 @@ import dev.bluetick.queries.Freshness;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Who lets whom add them to groups: as their privacy says ([Visibility]). While the read models are being built
-/// nobody is added, as a refusal may be missing in them.
+/// nobody is added, as a refusal may be missing in them. Who has just registered is waited for.
 @Component
 class AddingConsent implements Consent {
 
@@ -29,16 +30,30 @@ class AddingConsent implements Consent {
     @Override
     public Set<UserId> whoLets(UserId by, Collection<UserId> users) {
         if (!caughtUp) {
-            freshness.getObject().awaitCaughtUp();
-            caughtUp = true;
+            await();
         }
         Set<UserId> letting = new HashSet<>();
         for (UserId user : users) {
-            Person person = directory.find(user);
+            Person person = find(user);
             if (person != null && visibility.allows(by, person, Question.GROUPS_ADD)) {
                 letting.add(user);
             }
         }
         return letting;
+    }
+
+    /// Null for nobody.
+    private @Nullable Person find(UserId user) {
+        Person person = directory.find(user);
+        if (person == null) {
+            await();
+            return directory.find(user);
+        }
+        return person;
+    }
+
+    private void await() {
+        freshness.getObject().awaitCaughtUp();
+        caughtUp = true;
     }
 }

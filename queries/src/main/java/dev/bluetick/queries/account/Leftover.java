@@ -19,6 +19,7 @@ public sealed interface Leftover {
     /// @param since the instant of the claim that is to be given back
     record Name(UserId userId, UsernameKey username, Instant since) implements Leftover {}
 
-    /// The address book of an erased account.
+    /// The address book of an erased account. Its groups are left before it is given back: as long as there is
+    /// one of these, there may be some of those.
     record Book(UserId userId) implements Leftover {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.api.group;
+
+import org.jspecify.annotations.NullMarked;
