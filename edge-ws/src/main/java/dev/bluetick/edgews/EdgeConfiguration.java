@@ -14,6 +14,7 @@ import dev.bluetick.edgews.session.LivePresence;
 import dev.bluetick.edgews.session.Pulse;
 import dev.bluetick.edgews.session.Requests;
 import dev.bluetick.edgews.session.Sessions;
+import dev.bluetick.edgews.session.StillHere;
 import dev.bluetick.edgews.stream.Backlog;
 import dev.bluetick.edgews.stream.CatchUp;
 import dev.bluetick.edgews.stream.LivePosition;
@@ -93,13 +94,18 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    Gatekeeper edgeGatekeeper(JwtDecoder tokens, QueryGateway queries) {
-        return new Gatekeeper(tokens, queries);
+    Gatekeeper edgeGatekeeper(JwtDecoder tokens, QueryGateway queries, Clock clock) {
+        return new Gatekeeper(tokens, queries, clock);
     }
 
     @Bean
     LivePresence edgePresence(Sessions sessions, LastSeen lastSeen, Freshness freshness, Clock clock) {
         return new LivePresence(sessions, lastSeen, freshness, clock);
+    }
+
+    @Bean
+    StillHere edgeStillHere(Sessions sessions, LastSeen lastSeen, Clock clock) {
+        return new StillHere(sessions, lastSeen, clock, StillHere.EVERY);
     }
 
     @Bean

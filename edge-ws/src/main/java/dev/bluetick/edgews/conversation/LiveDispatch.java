@@ -3,6 +3,7 @@ package dev.bluetick.edgews.conversation;
 import dev.bluetick.commands.Event;
 import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.AccountEvent;
+import dev.bluetick.commands.account.DeviceRegistered;
 import dev.bluetick.commands.account.DeviceRemoved;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationArranged;
@@ -59,6 +60,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
                 case GroupEvent happened -> groups.on(position, happened, companion);
                 case DeviceRemoved removed -> on(removed);
                 case AccountErased erased -> on(erased);
+                case DeviceRegistered device -> sessions.registered(device.deviceId(), device.at());
                 case AccountEvent other -> accounts.accept(other);
                 default -> {}
             }

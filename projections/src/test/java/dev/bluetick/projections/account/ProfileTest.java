@@ -15,7 +15,6 @@ import dev.bluetick.commands.account.ProfileChange;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.projections.Chronicle;
 import dev.bluetick.queries.account.DevicesView;
-import dev.bluetick.queries.account.FindAccount;
 import dev.bluetick.queries.account.FindDevice;
 import dev.bluetick.queries.account.FindDevices;
 import dev.bluetick.queries.account.FindPrivacy;
@@ -69,10 +68,13 @@ class ProfileTest {
 
     @Test
     void whoWasErasedIsNobody() {
+        people.fold();
+        FindDevice annasPhone = new FindDevice(ANNA, PHONE, device().registeredAt());
+        assertThat(people.readSide.ask(annasPhone, Boolean.class)).isTrue();
         people.chronicle.erase(ANNA, Chronicle.phone(1));
         people.fold();
         for (Object query : new Object[] {
-            new FindProfile(BEN, ANNA), new FindPrivacy(ANNA), new FindAccount(ANNA), new FindTwoStep(ANNA)
+            new FindProfile(BEN, ANNA), new FindProfile(ANNA, ANNA), new FindPrivacy(ANNA), new FindTwoStep(ANNA)
         }) {
             assertThatThrownBy(() -> people.readSide.ask(query, Object.class))
                     .isInstanceOfSatisfying(
@@ -80,8 +82,14 @@ class ProfileTest {
         }
         assertThat(people.readSide.ask(new FindDevices(ANNA), DevicesView.class).devices())
                 .isEmpty();
-        assertThat(people.readSide.ask(new FindDevice(ANNA, PHONE), Boolean.class))
-                .isFalse();
+        assertThat(people.readSide.ask(annasPhone, Boolean.class)).isFalse();
+    }
+
+    private DevicesView.DeviceView device() {
+        return people.readSide
+                .ask(new FindDevices(ANNA), DevicesView.class)
+                .devices()
+                .getFirst();
     }
 
     /// The rows of views are as unreadable without the key as the events are.

@@ -21,6 +21,7 @@ class AccountQueries {
     private final Directory directory;
     private final Seals seals;
     private final Freshness freshness;
+    private volatile boolean caughtUp;
 
     AccountQueries(Directory directory, Seals seals, Freshness freshness) {
         this.directory = directory;
@@ -28,21 +29,23 @@ class AccountQueries {
         this.freshness = freshness;
     }
 
-    @QueryHandler
-    AccountView handle(FindAccount query) {
-        Person person = person(query.userId());
-        return new AccountView(person.userId(), person.registeredAt());
-    }
-
-    /// A device that is not known yet may have been registered a moment ago, so only then is it worth
-    /// waiting.
+    /// A device that is not known yet may have been registered a moment ago, so only then is it worth waiting. And
+    /// so it is until the read models have caught up once: while they are built, one that was ended may be in them.
     @QueryHandler
     Boolean handle(FindDevice query) {
-        if (directory.isActive(query.userId(), query.deviceId())) {
+        if (!caughtUp) {
+            freshness.awaitCaughtUp();
+            caughtUp = true;
+        }
+        if (isActive(query)) {
             return true;
         }
         freshness.awaitCaughtUp();
-        return directory.isActive(query.userId(), query.deviceId());
+        return isActive(query);
+    }
+
+    private boolean isActive(FindDevice query) {
+        return query.since().equals(directory.registeredAt(query.userId(), query.deviceId()));
     }
 
     @QueryHandler
