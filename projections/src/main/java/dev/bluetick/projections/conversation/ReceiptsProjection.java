@@ -107,6 +107,8 @@ class ReceiptsProjection implements Receipts {
             if (delivery.tick()) {
                 Rises.Rise rise = rise(event.at(), token, delivery.withheldUpTo(), null, false);
                 put(event.conversationId(), position, Tick.Kind.DELIVERED, rise);
+            } else if (delivery.withheldUpTo() == position.upTo()) {
+                holdWithheld(event.conversationId(), position, event.at(), token);
             }
         }
     }
@@ -121,6 +123,18 @@ class ReceiptsProjection implements Receipts {
         if (event.tick() && !both) {
             Rises.Rise held = rise(event.at(), token, event.withheldUpTo(), null, false);
             put(event.conversationId(), event.position(), Tick.Kind.DELIVERED, held);
+        } else if (event.withheldUpTo() == event.position().upTo()) {
+            holdWithheld(event.conversationId(), event.position(), event.at(), token);
+        }
+    }
+
+    /// What is withheld is passed without a tick; that it was passed counts for the user's further devices.
+    private void holdWithheld(ConversationId conversation, DevicePosition position, Instant at, TrackingToken token) {
+        Rises.Risen newest = rises().newest(conversation, position.userId(), Tick.Kind.DELIVERED, Long.MAX_VALUE);
+        if (newest == null || newest.upTo() < position.upTo()) {
+            Rises.Shown shown = newest == null ? null : newest.shown();
+            Rises.Rise rise = rise(at, token, position.upTo(), shown, false);
+            put(conversation, position, Tick.Kind.DELIVERED, rise);
         }
     }
 
