@@ -53,9 +53,6 @@ public class ViewBatchBenchmark {
                     HistoryRows.message(event.conversationId(), event.seq()),
                     Cbor.encode(HistoryRows.Message.of(event)));
             rows.put(
-                    HistoryRows.authored(event.conversationId(), event.sender().userId(), event.seq()),
-                    HistoryRows.number(event.nth()));
-            rows.put(
                     HistoryRows.location(event.messageId()),
                     Cbor.encode(new HistoryRows.Location(event.conversationId().value(), event.seq())));
         }

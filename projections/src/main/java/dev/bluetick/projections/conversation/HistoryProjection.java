@@ -40,7 +40,7 @@ class HistoryProjection {
     @EventHandler
     void on(MessageSent event) {
         ConversationId conversation = event.conversationId();
-        put(conversation, event.seq(), event.nth(), HistoryRows.Message.of(event));
+        put(conversation, event.seq(), HistoryRows.Message.of(event));
         for (UserId user : event.withheldFrom()) {
             ProjectionBatch.of(views)
                     .put(
@@ -55,16 +55,19 @@ class HistoryProjection {
     void on(GroupEntry event) {
         ConversationId group = event.groupId().conversationId();
         Entry entry = event.entry();
-        put(group, entry.seq(), entry.nth(), HistoryRows.Message.of(entry));
+        put(group, entry.seq(), HistoryRows.Message.of(entry));
         Turnover turnover = Turnover.of(event);
         turnover.coming().forEach(user -> come(group, user, entry.seq()));
         turnover.going().forEach(user -> go(group, user, entry.seq()));
     }
 
-    private void put(ConversationId conversation, long seq, long nth, HistoryRows.Message message) {
+    private void put(ConversationId conversation, long seq, HistoryRows.Message message) {
         ProjectionBatch batch = ProjectionBatch.of(views);
         batch.put(HistoryRows.message(conversation, seq), Cbor.encode(message));
-        batch.put(HistoryRows.authored(conversation, new UserId(message.user()), seq), HistoryRows.number(nth));
+        if (conversation.isGroup()) {
+            UserId author = new UserId(message.user());
+            batch.put(HistoryRows.authored(conversation, author, seq), HistoryRows.number(message.nth()));
+        }
         batch.put(
                 HistoryRows.location(new MessageId(message.id())),
                 Cbor.encode(new HistoryRows.Location(conversation.value(), seq)));

@@ -32,8 +32,11 @@ final class HistoryRows {
     private HistoryRows() {}
 
     /// A message without its content.
+    ///
+    /// @param nth of its author's messages in the conversation
     record Message(
             long id,
+            long nth,
             String user,
             String device,
             Instant at,
@@ -43,6 +46,7 @@ final class HistoryRows {
         static Message of(MessageSent event) {
             return new Message(
                     event.messageId().value(),
+                    event.nth(),
                     event.sender().userId().value(),
                     event.sender().deviceId().value(),
                     event.sentAt(),
@@ -53,6 +57,7 @@ final class HistoryRows {
         static Message of(Entry entry) {
             return new Message(
                     entry.messageId().value(),
+                    entry.nth(),
                     entry.by().userId().value(),
                     entry.by().deviceId().value(),
                     entry.at(),

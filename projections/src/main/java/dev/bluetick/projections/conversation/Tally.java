@@ -2,12 +2,14 @@ package dev.bluetick.projections.conversation;
 
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.projections.Cbor;
 import dev.bluetick.projections.SortKey;
 import dev.bluetick.projections.ViewRange;
 import dev.bluetick.projections.ViewStore;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Counts messages from their positions and each author's own count, so that what it costs does not grow with
@@ -45,9 +47,8 @@ class Tally {
         Set<Long> gone = new HashSet<>();
         collect(HistoryRows.TOMBSTONES, conversation.value(), span, gone);
         collect(HistoryRows.HIDDEN, conversation + "/" + reader, span, gone);
-        long goneOfOthers = gone.stream()
-                .filter(seq -> views.get(HistoryRows.authored(conversation, reader, seq)) == null)
-                .count();
+        long goneOfOthers =
+                gone.stream().filter(seq -> !isOwn(conversation, reader, seq)).count();
         return span.to() - span.from() + 1 - own - goneOfOthers;
     }
 
@@ -62,7 +63,25 @@ class Tally {
         } while (rows.size() == CHUNK);
     }
 
+    private boolean isOwn(ConversationId conversation, UserId reader, long seq) {
+        if (conversation.isGroup()) {
+            return views.get(HistoryRows.authored(conversation, reader, seq)) != null;
+        }
+        HistoryRows.Message message = message(conversation, seq);
+        return message != null && message.user().equals(reader.value());
+    }
+
+    private HistoryRows.@Nullable Message message(ConversationId conversation, long seq) {
+        byte[] row = views.get(HistoryRows.message(conversation, seq));
+        return row == null ? null : Cbor.decode(row, HistoryRows.Message.class);
+    }
+
+    /// Of two people's messages, what is not the one's is the other's: the message itself tells both counts.
     private long authoredUpTo(ConversationId conversation, UserId author, long seq) {
+        if (!conversation.isGroup()) {
+            HistoryRows.Message last = message(conversation, seq);
+            return last == null ? 0 : last.user().equals(author.value()) ? last.nth() : seq - last.nth();
+        }
         List<ViewStore.Row> last = views.scan(
                 ViewRange.descending(HistoryRows.AUTHORED, conversation + "/" + author, null, SortKey.of(seq + 1), 1));
         return last.isEmpty() ? 0 : new SortKey(last.getFirst().value()).asLong();
