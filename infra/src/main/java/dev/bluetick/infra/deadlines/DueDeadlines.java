@@ -28,8 +28,10 @@ final class DueDeadlines implements AutoCloseable {
 
     static final int AT_ONCE = 64;
 
-    /// More than may be under way, so that whatever page is read has something to begin.
-    private static final int PAGE = 256;
+    /// Most of the time one is due, and the next one is not.
+    private static final int FIRST_PAGE = 8;
+
+    private static final int MAX_PAGE = 256;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(DueDeadlines.class);
@@ -131,7 +133,7 @@ final class DueDeadlines implements AutoCloseable {
     private long startWhatIsDue(long from) throws InterruptedException {
         long now = pace.now();
         Set<String> passedOver = new HashSet<>();
-        ViewRange rest = DeadlineRows.line(from, PAGE);
+        ViewRange rest = DeadlineRows.line(from, FIRST_PAGE);
         while (true) {
             List<ViewStore.Row> page = rows.scan(rest);
             for (ViewStore.Row row : page) {
@@ -144,10 +146,10 @@ final class DueDeadlines implements AutoCloseable {
                     passedOver.add(scope);
                 }
             }
-            if (page.size() < PAGE || !isOpen()) {
+            if (page.size() < rest.limit() || !isOpen()) {
                 return Long.MAX_VALUE;
             }
-            rest = rest.past(page.getLast().key().sort());
+            rest = rest.past(page.getLast().key().sort()).withLimit(Math.min(MAX_PAGE, 2 * rest.limit()));
         }
     }
 
