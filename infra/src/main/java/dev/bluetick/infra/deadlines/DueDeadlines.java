@@ -33,6 +33,9 @@ final class DueDeadlines implements AutoCloseable {
 
     private static final int MAX_PAGE = 256;
 
+    /// Then it looks anew: most of those scopes are no longer busy.
+    private static final int MAX_PASSED_OVER = 1_024;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(DueDeadlines.class);
 
@@ -129,7 +132,7 @@ final class DueDeadlines implements AutoCloseable {
         }
     }
 
-    /// @return the time of the first deadline that is not due
+    /// @return the time of the first deadline that was not looked at, mostly because it is not due
     private long startWhatIsDue(long from) throws InterruptedException {
         long now = pace.now();
         Set<String> passedOver = new HashSet<>();
@@ -138,7 +141,7 @@ final class DueDeadlines implements AutoCloseable {
             List<ViewStore.Row> page = rows.scan(rest);
             for (ViewStore.Row row : page) {
                 SortKey place = row.key().sort();
-                if (DeadlineRows.at(place) > now) {
+                if (DeadlineRows.at(place) > now || passedOver.size() == MAX_PASSED_OVER) {
                     return DeadlineRows.at(place);
                 }
                 String scope = ScheduleId.scope(DeadlineRows.id(place));
