@@ -1,6 +1,9 @@
 package dev.bluetick.infra;
 
 import dev.bluetick.edgews.DeviceCursors;
+import dev.bluetick.infra.deadlines.DeadlinePace;
+import dev.bluetick.infra.deadlines.OnlyWhileDue;
+import dev.bluetick.infra.deadlines.ViewDeadlineManager;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.viewstore.CaughtUp;
 import dev.bluetick.infra.viewstore.DeviceCursorsInViews;
@@ -9,8 +12,11 @@ import dev.bluetick.infra.viewstore.ViewSagaStore;
 import dev.bluetick.infra.viewstore.ViewTokenStore;
 import dev.bluetick.projections.ViewStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.deadline.DeadlineManagerSpanFactory;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -41,6 +47,23 @@ class ViewWiring {
     @Bean
     SagaStore<Object> sagaStore(ViewStore views, Serializer serializer) {
         return new ViewSagaStore(views, serializer);
+    }
+
+    @Bean
+    ViewDeadlineManager deadlineManager(
+            ViewStore views,
+            Serializer serializer,
+            org.axonframework.config.Configuration axon,
+            DeadlineManagerSpanFactory spans,
+            Clock clock,
+            MeterRegistry meters) {
+        return new ViewDeadlineManager(
+                views, serializer, new ConfigurationScopeAwareProvider(axon), spans, DeadlinePace.of(clock), meters);
+    }
+
+    @Bean
+    OnlyWhileDue onlyWhileDue() {
+        return new OnlyWhileDue();
     }
 
     @Bean

@@ -8,10 +8,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.EventTrackerStatusChangeListener;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -66,11 +69,15 @@ public final class CaughtUp implements Freshness, EventTrackerStatusChangeListen
         }
     }
 
-    /// The position that every projection has passed.
+    /// The position that every projection has passed. Sagas show nothing to anybody: no query waits for them.
     private long slowest() {
+        EventProcessingConfiguration all = processing.get();
+        Set<EventProcessor> sagas = all.sagaConfigurations().stream()
+                .flatMap(it -> all.sagaEventProcessor(it.type()).stream())
+                .collect(Collectors.toSet());
         long slowest = Long.MAX_VALUE;
-        for (var processor : processing.get().eventProcessors().values()) {
-            if (processor instanceof StreamingEventProcessor streaming) {
+        for (var processor : all.eventProcessors().values()) {
+            if (processor instanceof StreamingEventProcessor streaming && !sagas.contains(streaming)) {
                 Map<Integer, EventTrackerStatus> status = streaming.processingStatus();
                 slowest = status.isEmpty() ? 0 : Math.min(slowest, slowest(status));
             }

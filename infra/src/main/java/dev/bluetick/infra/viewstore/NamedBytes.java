@@ -10,11 +10,11 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /// A serialised object with the name and revision of its type in front (empty: none).
-final class NamedBytes {
+public final class NamedBytes {
 
     private NamedBytes() {}
 
-    static byte[] encode(SerializedObject<byte[]> object) {
+    public static byte[] encode(SerializedObject<byte[]> object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(object.getType().getName());
@@ -29,7 +29,7 @@ final class NamedBytes {
         return bytes.toByteArray();
     }
 
-    static SerializedObject<byte[]> decode(byte[] bytes) {
+    public static SerializedObject<byte[]> decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             String name = in.readUTF();
             String revision = in.readUTF();

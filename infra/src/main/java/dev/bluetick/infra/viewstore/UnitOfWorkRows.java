@@ -11,35 +11,42 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of Axon's own keeping: within a unit of work they join its batch, outside of one they are written at
 /// once.
-final class UnitOfWorkRows {
+public final class UnitOfWorkRows {
 
     private final ViewStore views;
 
-    UnitOfWorkRows(ViewStore views) {
+    public UnitOfWorkRows(ViewStore views) {
         this.views = views;
     }
 
-    byte @Nullable [] get(ViewKey key) {
+    public byte @Nullable [] get(ViewKey key) {
         return CurrentUnitOfWork.isStarted() ? ProjectionBatch.of(views).get(key) : views.get(key);
     }
 
-    List<ViewStore.Row> scan(ViewRange range) {
+    public List<ViewStore.Row> scan(ViewRange range) {
         return CurrentUnitOfWork.isStarted() ? ProjectionBatch.of(views).scan(range) : views.scan(range);
     }
 
     void put(ViewKey key, byte[] value) {
-        if (CurrentUnitOfWork.isStarted()) {
-            ProjectionBatch.of(views).put(key, value);
-        } else {
-            views.write(new ViewBatch().put(key, value));
-        }
+        write(new ViewBatch().put(key, value));
     }
 
     void delete(ViewKey key) {
-        if (CurrentUnitOfWork.isStarted()) {
-            ProjectionBatch.of(views).delete(key);
-        } else {
-            views.write(new ViewBatch().delete(key));
+        write(new ViewBatch().delete(key));
+    }
+
+    public void write(ViewBatch batch) {
+        if (!CurrentUnitOfWork.isStarted()) {
+            views.write(batch);
+            return;
+        }
+        ProjectionBatch joined = ProjectionBatch.of(views);
+        for (ViewBatch.Write write : batch.writes()) {
+            switch (write) {
+                case ViewBatch.Put put -> joined.put(put.key(), put.value());
+                case ViewBatch.Delete delete -> joined.delete(delete.key());
+                case ViewBatch.Clear clear -> joined.clear(clear.table(), clear.partition());
+            }
         }
     }
 }
