@@ -16,6 +16,8 @@ public final class MemoryViewStore implements ViewStore {
     private final NavigableMap<ViewKey, byte[]> rows = new ConcurrentSkipListMap<>();
     private final AtomicLong reads = new AtomicLong();
     private boolean broken;
+    private long interruptedAt;
+    private Runnable interruption = () -> {};
 
     /// From now on every write fails, as with a full disk.
     public void breakDown() {
@@ -26,13 +28,25 @@ public final class MemoryViewStore implements ViewStore {
         broken = false;
     }
 
+    /// Lets something happen just before a later read, the first one after this being 1.
+    public void interrupt(long read, Runnable by) {
+        interruptedAt = reads.get() + read;
+        interruption = by;
+    }
+
+    private void count() {
+        if (reads.incrementAndGet() == interruptedAt) {
+            interruption.run();
+        }
+    }
+
     public long reads() {
         return reads.get();
     }
 
     @Override
     public byte @Nullable [] get(ViewKey key) {
-        reads.incrementAndGet();
+        count();
         return rows.get(key);
     }
 
@@ -45,7 +59,7 @@ public final class MemoryViewStore implements ViewStore {
 
     @Override
     public List<Row> scan(ViewRange range) {
-        reads.incrementAndGet();
+        count();
         NavigableMap<ViewKey, byte[]> inRange = between(range);
         return (range.descending() ? inRange.descendingMap() : inRange)
                 .entrySet().stream()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.projections.group;
+
+import org.jspecify.annotations.NullMarked;
