@@ -94,8 +94,8 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    Gatekeeper edgeGatekeeper(JwtDecoder tokens, QueryGateway queries) {
-        return new Gatekeeper(tokens, queries);
+    Gatekeeper edgeGatekeeper(JwtDecoder tokens, QueryGateway queries, Clock clock) {
+        return new Gatekeeper(tokens, queries, clock);
     }
 
     @Bean

@@ -85,6 +85,10 @@ public class TestEdge {
     }
 
     public static Jwt decode(String token) {
+        return decode(token, Instant.now().plusSeconds(60));
+    }
+
+    public static Jwt decode(String token, Instant expiresAt) {
         if (token.equals("expired")) {
             throw new JwtValidationException(
                     "no", List.of(new OAuth2Error("invalid_token", "Jwt expired at noon", null)));
@@ -95,8 +99,8 @@ public class TestEdge {
         }
         return new Jwt(
                 token,
-                Instant.now(),
-                Instant.now().plusSeconds(60),
+                expiresAt.minusSeconds(60),
+                expiresAt,
                 Map.of("alg", "none"),
                 Map.of("sub", parts[0], "device", parts[1]));
     }

@@ -35,7 +35,7 @@ public final class Connection {
 
         record AwaitingConnect() implements State {}
 
-        record Connected(SessionFrames frames, HeartBeat heartBeat) implements State {}
+        record Connected(SessionFrames frames, HeartBeat heartBeat, Pass pass) implements State {}
 
         /// What comes is no longer read.
         record Closed() implements State {}
@@ -117,6 +117,8 @@ public final class Connection {
                     outbound.abort(CloseStatus.POLICY_VIOLATION, "nothing heard for " + SILENCE.toSeconds() + " s");
                     // A dead socket never confirms the close.
                     closed(CloseStatus.POLICY_VIOLATION);
+                } else if (edge.gatekeeper().isOver(connected.pass())) {
+                    connected.frames().end("token_expired", "The access token expired long ago; refresh it.");
                 } else if (isDue(connected.heartBeat(), now - outbound.lastQueued())) {
                     outbound.answer(ServerFrame.HEART_BEAT);
                 }
@@ -149,14 +151,15 @@ public final class Connection {
         }
         Version version = Version.negotiate(frame);
         HeartBeat heartBeat = HeartBeat.agree(frame.header("heart-beat"));
-        Sender device = edge.gatekeeper().identify(frame.header("Authorization"));
+        Pass pass = edge.gatekeeper().identify(frame.header("Authorization"));
+        Sender device = pass.device();
         DeviceStream stream = new DeviceStream(device, outbound, edge.catchUp(), edge.live());
         Session session =
                 new Session(device, outbound, stream, edge.allowances().of(device.deviceId()), edge.metrics());
         SessionFrames frames = new SessionFrames(edge, session, version);
         // Known before it is asked whether the device is good: a removal that comes later finds it.
         frames.open();
-        state = new State.Connected(frames, heartBeat);
+        state = new State.Connected(frames, heartBeat, pass);
         if (edge.sessions().hasEnded(device)) {
             throw new BrokenFrame("session_ended", "This device has been logged out.");
         }

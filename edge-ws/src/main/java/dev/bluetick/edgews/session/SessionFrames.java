@@ -37,6 +37,10 @@ final class SessionFrames {
         }
     }
 
+    void end(String code, String detail) {
+        session.end(code, detail);
+    }
+
     /// The client is gone; `confirmed` where it answered the close, and so has received everything before it.
     void closed(boolean confirmed, long lastHeard) {
         if (closed) {

@@ -39,15 +39,6 @@ public final class Sessions {
         return count.get();
     }
 
-    public boolean isOnline(UserId user, DeviceId device) {
-        for (Session session : of(user)) {
-            if (session.device().deviceId().equals(device)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// Nobody is let in as this device any more. Called before its session is looked for, as a session is added
     /// before [#hasEnded] is asked: so one of the two finds the other.
     public void ended(DeviceId device) {

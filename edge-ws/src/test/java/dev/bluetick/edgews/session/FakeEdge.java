@@ -15,6 +15,7 @@ import dev.bluetick.edgews.wire.Flusher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /// The whole edge but its sockets, over a core in memory.
 public final class FakeEdge implements AutoCloseable {
@@ -30,6 +31,10 @@ public final class FakeEdge implements AutoCloseable {
     }
 
     public FakeEdge(long seed, int lagMicros, Allowances allowances) {
+        this(seed, lagMicros, allowances, TestEdge::decode, Clock.systemUTC());
+    }
+
+    public FakeEdge(long seed, int lagMicros, Allowances allowances, JwtDecoder tokens, Clock clock) {
         core = new MemoryCore(seed, lagMicros);
         EdgeMetrics metrics = EdgeMetrics.in(meters);
         LivePosition live = new LivePosition();
@@ -37,9 +42,9 @@ public final class FakeEdge implements AutoCloseable {
         acknowledgements = new Acknowledgements(core, Clock.systemUTC());
         edge = new Edge(
                 "bluetick/test",
-                new Gatekeeper(TestEdge::decode, core.queries()),
+                new Gatekeeper(tokens, core.queries(), clock),
                 sessions,
-                new LivePresence(sessions, core.lastSeen, () -> 0, Clock.systemUTC()),
+                new LivePresence(sessions, core.lastSeen, () -> 0, clock),
                 new ConversationRequests(core, acknowledgements, new AtomicLong(1)::getAndIncrement, Clock.systemUTC()),
                 new CatchUp(new Backlog(core.queries()), acknowledgements, metrics),
                 live,

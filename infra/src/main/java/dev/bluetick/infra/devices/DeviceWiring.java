@@ -1,7 +1,6 @@
 package dev.bluetick.infra.devices;
 
 import dev.bluetick.api.security.TokenIssuer;
-import dev.bluetick.edgews.session.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -21,10 +20,9 @@ class DeviceWiring {
             Clock clock,
             DeviceSettings settings,
             TokenIssuer tokens,
-            Sessions sessions,
             MeterRegistry meters) {
-        UnseenDevices sweep = new UnseenDevices(
-                commands, queries, clock, settings.unlinkUnseenAfter(tokens.lifetime()), sessions::isOnline, meters);
+        UnseenDevices sweep =
+                new UnseenDevices(commands, queries, clock, settings.unlinkUnseenAfter(tokens.lifetime()), meters);
         sweep.start();
         return sweep;
     }

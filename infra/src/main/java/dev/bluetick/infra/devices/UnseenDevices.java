@@ -1,8 +1,6 @@
 package dev.bluetick.infra.devices;
 
-import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.RemoveUnseenDevice;
-import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.account.FindUnseenDevices;
 import dev.bluetick.queries.account.UnseenDevice;
 import io.micrometer.core.instrument.Counter;
@@ -17,7 +15,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiPredicate;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
@@ -26,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Ends devices that nobody has seen for a long time, the longest unseen first. Seen is a device that
-/// refreshes its session, or that is connected here: a socket outlives the token that opened it. The account
+/// refreshes its session, as one has to that is connected: no socket outlives its token for long. The account
 /// itself decides, so one that is seen at that moment stays.
 public final class UnseenDevices implements AutoCloseable {
 
@@ -44,24 +41,17 @@ public final class UnseenDevices implements AutoCloseable {
     private final QueryGateway queries;
     private final Clock clock;
     private final Duration unseenFor;
-    private final BiPredicate<UserId, DeviceId> online;
     private final Counter ended;
     private final Counter failed;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("unseen-devices").daemon().factory());
 
     UnseenDevices(
-            CommandGateway commands,
-            QueryGateway queries,
-            Clock clock,
-            Duration unseenFor,
-            BiPredicate<UserId, DeviceId> online,
-            MeterRegistry meters) {
+            CommandGateway commands, QueryGateway queries, Clock clock, Duration unseenFor, MeterRegistry meters) {
         this.commands = commands;
         this.queries = queries;
         this.clock = clock;
         this.unseenFor = unseenFor;
-        this.online = online;
         this.ended = meters.counter("bluetick.devices.unseen", "outcome", "ended");
         this.failed = meters.counter("bluetick.devices.unseen", "outcome", "failed");
     }
@@ -104,7 +94,6 @@ public final class UnseenDevices implements AutoCloseable {
     private void end(List<UnseenDevice> devices, Instant since) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<CompletableFuture<Boolean>> outcomes = devices.stream()
-                .filter(it -> !online.test(it.userId(), it.deviceId()))
                 .map(it -> commands.<Boolean>send(new RemoveUnseenDevice(it.userId(), it.deviceId(), since, now))
                         .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                 .toList();

@@ -13,14 +13,14 @@ class DeviceSettingsTest {
     @Test
     void aTimeInWhichDevicesInUseAreNotSeenStopsTheStart() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeviceSettings(Duration.ofMinutes(74)).unlinkUnseenAfter(ACCESS))
+                .isThrownBy(() -> new DeviceSettings(Duration.ofMinutes(314)).unlinkUnseenAfter(ACCESS))
                 .withMessageContaining("bluetick.devices.unlink-unseen-after")
-                .withMessageContaining("PT1H14M");
+                .withMessageContaining("PT5H14M");
     }
 
     @Test
     void aTimeInWhichTheyAreIsTaken() {
-        Duration time = Duration.ofMinutes(75);
+        Duration time = Duration.ofMinutes(315);
         assertThat(new DeviceSettings(time).unlinkUnseenAfter(ACCESS)).isEqualTo(time);
     }
 }

@@ -54,6 +54,18 @@ record Person(
         }
     }
 
+    /// With what a refresh has brought.
+    Person with(JsonNode tokens) {
+        return new Person(
+                http,
+                phone,
+                userId,
+                deviceId,
+                tokens.path("accessToken").asString(),
+                tokens.path("refreshToken").asString(),
+                newAccount);
+    }
+
     Person at(Http other) {
         return new Person(other, phone, userId, deviceId, accessToken, refreshToken, newAccount);
     }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,23 +101,54 @@ class UnseenDevicesIT {
     void aDeviceThatNobodyHasSeenForThirtyDaysIsEndedAndNoOther() {
         Person phone = someone(1);
         Person forgotten = someone(1);
-        Person connected = someone(1);
         pass(Duration.ofDays(29));
         sweep();
         String phones =
                 refresh(phone.refreshToken()).json().path("refreshToken").asString();
         assertThat(phones).isNotEmpty();
-        try (StompLine line = StompLine.connect(connected, port, "auto")) {
-            pass(Duration.ofDays(1));
-            sweep();
-            assertThat(phone.get("/me/devices").path("items").valueStream())
-                    .extracting(it -> it.path("deviceId").asString())
-                    .containsExactlyInAnyOrder(phone.deviceId(), connected.deviceId());
-            assertThat(line.isConnected()).isTrue();
-        }
+        pass(Duration.ofDays(1));
+        sweep();
+        assertThat(phone.get("/me/devices").path("items").valueStream())
+                .extracting(it -> it.path("deviceId").asString())
+                .containsExactlyInAnyOrder(phone.deviceId());
         assertThat(refresh(forgotten.refreshToken()).code()).isEqualTo("session_ended");
         assertThat(refresh(phones).status()).isEqualTo(200);
-        assertThat(refresh(connected.refreshToken()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDeviceThatIsConnectedAllTheTimeHasToRefreshAndSoIsSeen() {
+        Person phone = someone(3);
+        assertThat(phone.call("PUT", "/me/two-step", Map.of("pin", "2468")).status())
+                .isEqualTo(204);
+        phone = afterDaysOnline(phone, 6);
+        phone = afterDaysOnline(phone, 6);
+        assertThat(codeOfRegistration(phone.phone())).isEqualTo("pin_needed");
+        phone = afterDaysOnline(phone, 20);
+        sweep();
+        assertThat(phone.get("/me/devices").path("items").size()).isEqualTo(1);
+    }
+
+    private static Person afterDaysOnline(Person phone, int days) {
+        try (StompLine line = StompLine.connect(phone, port, "auto")) {
+            pass(Duration.ofDays(days));
+            Awaitility.await().until(() -> !line.isConnected());
+            assertThat(line.errors().toString()).contains("\"code\":\"token_expired\"");
+        }
+        return phone.with(refresh(phone.refreshToken()).json());
+    }
+
+    private static String codeOfRegistration(String phone) {
+        String challengeId = http.ok("POST", "/api/v1/auth/otp", null, Map.of("phone", phone))
+                .path("challengeId")
+                .asString();
+        Map<String, Object> body = Map.of(
+                "challengeId",
+                challengeId,
+                "code",
+                Person.codeFor(dataDir, phone),
+                "device",
+                Map.of("name", "thief", "platform", "android"));
+        return http.call("POST", "/api/v1/auth/verify", null, body).code();
     }
 
     @Test
