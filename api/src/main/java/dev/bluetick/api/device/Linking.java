@@ -18,7 +18,7 @@ import dev.bluetick.commands.account.Seals;
 import org.springframework.stereotype.Component;
 
 /// Makes a device that waits one of an account's. Its refresh token is made when the account confirms it and
-/// kept in the session alone until it is handed out; the access token is made in that moment.
+/// kept in the session alone; the access token is made when it is handed out.
 @Component
 class Linking {
 

@@ -93,20 +93,17 @@ class Provisioning implements ApplicationListener<ContextClosedEvent> {
         return session;
     }
 
-    /// What the session has become, handed out once; null while it is not confirmed.
+    /// What the session has become; null while it is not confirmed. It is handed out until the session ends: the
+    /// answer may go to a connection that is dead, and what it holds is nowhere else.
     ///
-    /// @throws Problem provisioning_expired once it was handed out, try_again where too many wait
-    ProvisioningSession.@Nullable Linked take(ProvisioningSession session, Duration patience) {
+    /// @throws Problem try_again where too many wait
+    ProvisioningSession.@Nullable Linked await(ProvisioningSession session, Duration patience) {
         boolean waits = !patience.isZero() && !stopping;
         if (waits && !places.tryAcquire()) {
             throw ProvisioningSession.tooManyWait();
         }
         try {
-            ProvisioningSession.Linked linked = session.take(waits ? patience : Duration.ZERO);
-            if (linked != null) {
-                sessions.invalidate(session.id());
-            }
-            return linked;
+            return session.await(waits ? patience : Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProvisioningSession.tooManyWait();

@@ -107,7 +107,7 @@ class ProvisioningController {
     }
 
     @GetMapping("/devices/provisioning/{provisioningId}")
-    @Operation(summary = "On the new device: am I linked? The tokens and the blob are handed out once")
+    @Operation(summary = "On the new device: am I linked? The tokens and the blob are handed out to who has the secret")
     ProvisioningView poll(
             @PathVariable String provisioningId,
             @RequestHeader(SECRET_HEADER) String secret,
@@ -116,7 +116,7 @@ class ProvisioningController {
             throw Problem.invalid("wait takes 0 to " + Provisioning.LONGEST_WAIT.toSeconds() + " seconds.");
         }
         ProvisioningSession session = provisioning.find(provisioningId, secret);
-        Linked linked = provisioning.take(session, Duration.ofSeconds(wait));
+        Linked linked = provisioning.await(session, Duration.ofSeconds(wait));
         return linked == null
                 ? ProvisioningView.pending(session.expiresAt())
                 : ProvisioningView.confirmed(linking.tokens(linked.claim()), linked.blob());

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/// A device that waits to be linked, from its opening until it has been told who it is. It belongs to the
-/// account that first tries to confirm it; that one may try again, with what it was given the first time.
+/// A device that waits to be linked, and is told who it is as often as it asks: an answer can be lost. It belongs
+/// to the account that first tries to confirm it; that one may try again, with what it was given the first time.
 final class ProvisioningSession {
 
     /// Calls that wait on one session at a time: a page that is loaded anew leaves its last one behind.
@@ -23,7 +23,7 @@ final class ProvisioningSession {
     /// What the session becomes when it is confirmed.
     record Claim(UserId userId, DeviceId deviceId, String refreshToken) {}
 
-    /// What is handed out, once.
+    /// What is handed out.
     record Linked(Claim claim, String blob) {}
 
     private final String id;
@@ -35,7 +35,6 @@ final class ProvisioningSession {
     private final Condition changed = lock.newCondition();
     private @Nullable Claim claim;
     private @Nullable Linked linked;
-    private boolean handedOut;
     private boolean released;
     private int waiting;
 
@@ -73,7 +72,7 @@ final class ProvisioningSession {
         lock.lock();
         try {
             Claim mine = claim == null ? first.get() : claim;
-            if (linked != null || handedOut || !mine.userId().equals(user)) {
+            if (linked != null || !mine.userId().equals(user)) {
                 throw expired();
             }
             claim = mine;
@@ -87,7 +86,7 @@ final class ProvisioningSession {
     void confirm(Linked by) {
         lock.lock();
         try {
-            if (linked == null && !handedOut) {
+            if (linked == null) {
                 linked = by;
                 changed.signalAll();
             }
@@ -96,34 +95,28 @@ final class ProvisioningSession {
         }
     }
 
-    /// Hands out what the device has become, once; null where it is not confirmed within the patience.
+    /// What the device has become; null where it is not confirmed within the patience.
     ///
-    /// @throws Problem provisioning_expired once it was handed out, try_again where too many wait
+    /// @throws Problem try_again where too many wait
     @Nullable
-    Linked take(Duration patience) throws InterruptedException {
+    Linked await(Duration patience) throws InterruptedException {
         lock.lock();
         try {
-            await(patience);
-            if (handedOut) {
-                throw expired();
-            }
-            Linked mine = linked;
-            handedOut = mine != null;
-            linked = null;
-            return mine;
+            waitFor(patience);
+            return linked;
         } finally {
             lock.unlock();
         }
     }
 
-    private void await(Duration patience) throws InterruptedException {
+    private void waitFor(Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         if (left > 0 && waiting >= MAX_WAITING) {
             throw tooManyWait();
         }
         waiting++;
         try {
-            while (left > 0 && linked == null && !handedOut && !released) {
+            while (left > 0 && linked == null && !released) {
                 left = changed.awaitNanos(left);
             }
         } finally {
@@ -156,7 +149,7 @@ final class ProvisioningSession {
         return new Problem(
                 HttpStatus.GONE,
                 "provisioning_expired",
-                "This session has expired or was used, or there is none. Show a new QR code.");
+                "This session has expired or is another account's, or there is none. Show a new QR code.");
     }
 
     static Problem tooManyWait() {
