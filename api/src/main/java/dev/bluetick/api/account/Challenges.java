@@ -2,6 +2,8 @@ package dev.bluetick.api.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bluetick.api.limits.Buckets;
+import dev.bluetick.api.limits.Limit;
 import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
 /// Proofs of a phone number that are under way: a code of six digits, good for five minutes and five
 /// attempts, used once. A further code leaves the earlier ones good. They are kept in memory: a server that restarts
 /// has people ask for a new code. Asking takes the same steps whether or not somebody has the number.
+///
+/// Waits are counted by the number and the address together: a stranger who asks for somebody's number makes
+/// nobody wait but themselves. All addresses together share what a number is sent at the most.
 @Component
 class Challenges {
 
@@ -30,20 +35,22 @@ class Challenges {
     private static final int CODES = 1_000_000;
     private static final int ID_BYTES = 18;
 
-    /// @param resendAfter when the number may have its next code
+    /// @param resendAfter when whoever asked may ask again
     record Issued(String challengeId, String code, Instant expiresAt, Duration resendAfter) {}
 
-    private record Challenge(String phone, String code, AtomicInteger attempts, Object lock) {}
+    private record Challenge(String phone, String asker, String code, AtomicInteger attempts, Object lock) {}
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private final boolean limited;
     private final Cache<String, Challenge> underWay;
     private final ResendWaits waits;
+    private final Buckets buckets;
 
-    Challenges(Clock clock, LimitSettings limits) {
+    Challenges(Clock clock, LimitSettings limits, Buckets buckets) {
         this.clock = clock;
         this.limited = limits.enabled();
+        this.buckets = buckets;
         this.underWay = Caffeine.newBuilder()
                 .maximumSize(MAX_UNDER_WAY)
                 .expireAfterWrite(LIFETIME)
@@ -53,22 +60,37 @@ class Challenges {
     }
 
     /// @param phone in E.164
-    /// @throws Problem otp_too_soon
-    Issued issue(String phone) {
-        Duration resendAfter = limited ? waits.count(phone) : ResendWaits.WAITS.getFirst();
+    /// @param address of whoever asks
+    /// @throws Problem otp_too_soon, or rate_limited where all together have asked too often for the number
+    Issued issue(String phone, String address) {
+        String asker = phone + " " + address;
+        Duration resendAfter = limited ? count(phone, asker) : ResendWaits.WAITS.getFirst();
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         String challengeId = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
         String code = "%06d".formatted(random.nextInt(CODES));
-        underWay.put(challengeId, new Challenge(phone, code, new AtomicInteger(), new Object()));
+        underWay.put(challengeId, new Challenge(phone, asker, code, new AtomicInteger(), new Object()));
         return new Issued(challengeId, code, clock.instant().plus(LIFETIME), resendAfter);
+    }
+
+    /// The wait first: who asks too soon takes nothing from the number.
+    private Duration count(String phone, String asker) {
+        Duration wait = waits.count(asker);
+        try {
+            buckets.take(Limit.OTP_BY_NUMBER, phone);
+        } catch (Problem tooMany) {
+            waits.takeBack(asker);
+            throw tooMany;
+        }
+        return wait;
     }
 
     /// The code could not be sent: nobody has to wait for it.
     void takeBack(Issued issued) {
         Challenge challenge = underWay.asMap().remove(issued.challengeId());
         if (challenge != null) {
-            waits.takeBack(challenge.phone);
+            waits.takeBack(challenge.asker);
+            buckets.giveBack(Limit.OTP_BY_NUMBER, challenge.phone);
         }
     }
 
@@ -85,7 +107,8 @@ class Challenges {
             }
             T answer = use.apply(challenge.phone);
             underWay.invalidate(challengeId);
-            waits.forget(challenge.phone);
+            waits.forget(challenge.asker);
+            buckets.forget(Limit.OTP_BY_NUMBER, challenge.phone);
             return answer;
         }
     }
@@ -108,7 +131,7 @@ class Challenges {
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too_many_attempts",
                     "This code has been tried " + ATTEMPTS + " times. Ask for a new one.",
-                    waits.left(challenge.phone));
+                    waits.left(challenge.asker));
         }
         if (!same(challenge.code, code)) {
             throw new Problem(
@@ -123,7 +146,7 @@ class Challenges {
         return new Problem(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "otp_too_soon",
-                "This number has been sent a code; it stays good for its five minutes. Ask for another one in "
+                "You have asked for a code for this number; it stays good for its five minutes. Ask for another one in "
                         + seconds + " s.",
                 seconds);
     }

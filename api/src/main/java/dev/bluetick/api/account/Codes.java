@@ -24,9 +24,10 @@ class Codes {
     /// Sends a code. One that could not be sent is not waited for.
     ///
     /// @param phone in E.164
-    /// @throws Problem otp_too_soon, invalid_phone or sms_unavailable
-    Challenges.Issued send(String phone) {
-        Challenges.Issued issued = challenges.issue(phone);
+    /// @param address of whoever asks for it
+    /// @throws Problem otp_too_soon, rate_limited, invalid_phone or sms_unavailable
+    Challenges.Issued send(String phone, String address) {
+        Challenges.Issued issued = challenges.issue(phone, address);
         try {
             sms.send(phone, "Your Bluetick code is " + issued.code() + ". Give it to nobody.", issued.code());
             return issued;

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// How long one number waits from one code to the next: longer each time, and from the beginning after a code
-/// that was right or a day without any. It depends on nothing but what was asked for the number here, so it
-/// says nothing about whether somebody has it. In memory: a restart begins anew.
+/// How long somebody waits from one code to the next: longer each time, and from the beginning after a code
+/// that was right or a day without any. It depends on nothing but what they asked for here, so it says nothing
+/// about whether somebody has a number. In memory: a restart begins anew.
 final class ResendWaits {
 
     /// After the first code, the second, and so on; the last of them from then on.
@@ -28,21 +28,21 @@ final class ResendWaits {
     static final Duration QUIET = Duration.ofDays(1);
 
     /// About 200 bytes each; beyond it those that were asked for least are forgotten.
-    static final int MAX_NUMBERS = 200_000;
+    static final int MAX_KEPT = 200_000;
 
     /// @param codes sent so far
     private record Sent(int codes, Instant nextFrom) {}
 
     private final Clock clock;
     private final LongFunction<Problem> tooSoon;
-    private final Cache<String, Sent> numbers;
+    private final Cache<String, Sent> waiting;
 
     /// @param tooSoon what is told to who has to wait so many seconds
     ResendWaits(Clock clock, LongFunction<Problem> tooSoon) {
         this.tooSoon = tooSoon;
         this.clock = clock;
-        this.numbers = Caffeine.newBuilder()
-                .maximumSize(MAX_NUMBERS)
+        this.waiting = Caffeine.newBuilder()
+                .maximumSize(MAX_KEPT)
                 .expireAfterWrite(QUIET)
                 .ticker(millis(clock))
                 .build();
@@ -54,12 +54,13 @@ final class ResendWaits {
 
     /// Counts a code. Of several at the same moment one is let through.
     ///
+    /// @param who waits: a number, or a number together with an address
     /// @return the wait until the next one
     /// @throws Problem too soon
-    Duration count(String phone) {
+    Duration count(String who) {
         Instant now = clock.instant();
         Sent[] refused = {null};
-        Sent sent = numbers.asMap().compute(phone, (_, before) -> {
+        Sent sent = waiting.asMap().compute(who, (_, before) -> {
             if (before != null && now.isBefore(before.nextFrom)) {
                 refused[0] = before;
                 return before;
@@ -74,21 +75,20 @@ final class ResendWaits {
     }
 
     /// The last code never went out: it has not been.
-    void takeBack(String phone) {
-        numbers.asMap()
-                .computeIfPresent(
-                        phone, (_, last) -> last.codes == 1 ? null : new Sent(last.codes - 1, clock.instant()));
+    void takeBack(String who) {
+        waiting.asMap()
+                .computeIfPresent(who, (_, last) -> last.codes == 1 ? null : new Sent(last.codes - 1, clock.instant()));
     }
 
     /// Whoever asks next has waited for nothing.
-    void forget(String phone) {
-        numbers.invalidate(phone);
+    void forget(String who) {
+        waiting.invalidate(who);
     }
 
-    /// Seconds until the number may have its next code; null where it may now.
+    /// Seconds until the next code may be asked for; null where it may now.
     @Nullable
-    Long left(String phone) {
-        Sent sent = numbers.getIfPresent(phone);
+    Long left(String who) {
+        Sent sent = waiting.getIfPresent(who);
         Instant now = clock.instant();
         return sent == null || !now.isBefore(sent.nextFrom) ? null : secondsUntil(sent.nextFrom, now);
     }

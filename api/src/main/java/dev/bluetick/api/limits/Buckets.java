@@ -71,6 +71,19 @@ public final class Buckets {
         }
     }
 
+    /// One that was taken has not been used.
+    public void giveBack(Limit limit, String subject) {
+        Bucket bucket = buckets.getIfPresent(new Key(limit, subject));
+        if (bucket != null) {
+            bucket.addTokens(1);
+        }
+    }
+
+    /// What was taken counts no more.
+    public void forget(Limit limit, String subject) {
+        buckets.invalidate(new Key(limit, subject));
+    }
+
     /// Buckets held now.
     long size() {
         buckets.cleanUp();

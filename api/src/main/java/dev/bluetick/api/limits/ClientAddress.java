@@ -12,7 +12,7 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /// From where a request came. Behind trusted proxies it is what the first of them that is not trusted said it
 /// saw; whatever stands further left in `X-Forwarded-For` anybody can have written. Names are never resolved.
-final class ClientAddress {
+public final class ClientAddress {
 
     static final String HEADER = "X-Forwarded-For";
 
@@ -29,7 +29,7 @@ final class ClientAddress {
     }
 
     /// The IPv4 address, or the network of the IPv6 one.
-    String of(HttpServletRequest request) {
+    public String of(HttpServletRequest request) {
         String peer = request.getRemoteAddr();
         InetAddress address = parse(peer);
         if (address == null) {

@@ -7,6 +7,8 @@ public enum Limit {
 
     /// Codes sent by SMS, each of which costs money; one number has its own, stricter waits besides.
     OTP_BY_ADDRESS("500+1000/1h"),
+    /// Codes to one number, whoever asks: besides the waits of each who does. A right code makes it full again.
+    OTP_BY_NUMBER("10+10/1h"),
     VERIFY_BY_ADDRESS("1000+5000/1h"),
     REFRESH_BY_ADDRESS("2000+20000/1h"),
     /// Provisioning sessions of devices that nobody knows yet.

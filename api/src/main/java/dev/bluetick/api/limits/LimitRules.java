@@ -25,11 +25,17 @@ class LimitRules {
     }
 
     @Bean
-    Customizer<HttpSecurity> limits(LimitSettings settings, Buckets buckets, ProblemWriter problems) {
+    ClientAddress clientAddress(LimitSettings settings) {
+        return new ClientAddress(settings.trustedProxies());
+    }
+
+    @Bean
+    Customizer<HttpSecurity> limits(
+            LimitSettings settings, Buckets buckets, ClientAddress addresses, ProblemWriter problems) {
         if (!settings.enabled()) {
             return _ -> {};
         }
-        LimitedCalls calls = new LimitedCalls(buckets, new ClientAddress(settings.trustedProxies()));
+        LimitedCalls calls = new LimitedCalls(buckets, addresses);
         return http -> http.addFilterBefore(
                         new LimitFilter(calls::fromAnAddress, problems), BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(

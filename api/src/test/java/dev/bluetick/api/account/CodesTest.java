@@ -3,8 +3,10 @@ package dev.bluetick.api.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.bluetick.api.limits.Buckets;
 import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.problem.Problem;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,16 +41,17 @@ class CodesTest {
     }
 
     private final Sender sender = new Sender();
-    private final Codes codes =
-            new Codes(new Challenges(Clock.systemUTC(), new LimitSettings(true, List.of(), Map.of(), 1_000)), sender);
+    private final LimitSettings limits = new LimitSettings(true, List.of(), Map.of(), 1_000);
+    private final Buckets buckets = new Buckets(limits, new SimpleMeterRegistry());
+    private final Codes codes = new Codes(new Challenges(Clock.systemUTC(), limits, buckets), sender);
 
     private Problem refused() {
-        return catchThrowableOfType(Problem.class, () -> codes.send(PHONE));
+        return catchThrowableOfType(Problem.class, () -> codes.send(PHONE, "198.51.100.1"));
     }
 
     @Test
     void theCodeThatWasSentProvesTheNumber() {
-        Challenges.Issued issued = codes.send(PHONE);
+        Challenges.Issued issued = codes.send(PHONE, "198.51.100.1");
         String proven = codes.solve(issued.challengeId(), sender.codes.getFirst(), phone -> phone);
         assertThat(proven).isEqualTo(PHONE);
     }
@@ -59,7 +62,7 @@ class CodesTest {
         assertThat(refused().code()).isEqualTo("sms_unavailable");
         assertThat(refused().retryAfterSeconds()).isEqualTo(7);
         sender.failure = null;
-        codes.send(PHONE);
+        codes.send(PHONE, "198.51.100.1");
         assertThat(refused().code()).isEqualTo("otp_too_soon");
     }
 
