@@ -25,7 +25,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
-/// The edge on a real Jetty, over a core in memory. A token is `user/device`.
+/// The edge on a real Jetty, over a core in memory. A token is `user/device`, or `user/device/since` for a device
+/// that was registered at some millisecond.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(EdgeConfiguration.class)
@@ -94,7 +95,7 @@ public class TestEdge {
                     "no", List.of(new OAuth2Error("invalid_token", "Jwt expired at noon", null)));
         }
         String[] parts = token.split("/");
-        if (parts.length != 2) {
+        if (parts.length < 2) {
             throw new BadJwtException("no token");
         }
         return new Jwt(
@@ -102,6 +103,6 @@ public class TestEdge {
                 expiresAt.minusSeconds(60),
                 expiresAt,
                 Map.of("alg", "none"),
-                Map.of("sub", parts[0], "device", parts[1]));
+                Map.of("sub", parts[0], "device", parts[1], "since", parts.length < 3 ? 0L : Long.parseLong(parts[2])));
     }
 }

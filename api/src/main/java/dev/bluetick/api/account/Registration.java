@@ -138,7 +138,7 @@ public class Registration {
         return new TokensView(
                 user,
                 device,
-                tokens.accessToken(user, device),
+                tokens.accessToken(user, device, registration.since()),
                 refreshToken,
                 tokens.lifetime().toSeconds(),
                 registration.newAccount());

@@ -11,6 +11,7 @@ import dev.bluetick.commands.account.RemoveDevice;
 import dev.bluetick.queries.Freshness;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -60,20 +61,21 @@ class SessionController {
                 RefreshTokens.hash(next),
                 stamps.now()));
         return switch (outcome) {
-            case REFRESHED ->
+            case RefreshSession.Outcome.Refreshed(Instant since) ->
                 new TokensView(
                         opened.userId(),
                         opened.deviceId(),
-                        tokens.accessToken(opened.userId(), opened.deviceId()),
+                        tokens.accessToken(opened.userId(), opened.deviceId(), since),
                         next,
                         tokens.lifetime().toSeconds(),
                         null);
-            case REUSED ->
+            case RefreshSession.Outcome.Reused _ ->
                 throw unauthorized(
                         "token_reused",
                         "This refresh token had been used before, so this device's session has been ended."
                                 + " Register it again.");
-            case UNKNOWN -> throw unauthorized("session_ended", "This device has been logged out. Register it again.");
+            case RefreshSession.Outcome.Unknown _ ->
+                throw unauthorized("session_ended", "This device has been logged out. Register it again.");
         };
     }
 

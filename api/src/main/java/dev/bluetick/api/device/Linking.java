@@ -4,6 +4,7 @@ import dev.bluetick.api.Answers;
 import dev.bluetick.api.Stamps;
 import dev.bluetick.api.account.TokensView;
 import dev.bluetick.api.device.ProvisioningSession.Claim;
+import dev.bluetick.api.device.ProvisioningSession.Linked;
 import dev.bluetick.api.problem.Problem;
 import dev.bluetick.api.security.Caller;
 import dev.bluetick.api.security.RefreshTokens;
@@ -15,6 +16,7 @@ import dev.bluetick.commands.account.LinkDevice;
 import dev.bluetick.commands.account.NewDevice;
 import dev.bluetick.commands.account.PersonalField;
 import dev.bluetick.commands.account.Seals;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /// Makes a device that waits one of an account's. Its refresh token is made when the account confirms it and
@@ -41,10 +43,11 @@ class Linking {
     /// Asked again after a failure, it links the same device: at most one comes of a session.
     ///
     /// @throws Refused NOT_ALLOWED for any but the primary device, TOO_MANY_DEVICES
+    /// @param blob for the device that waits
     /// @throws Problem provisioning_expired
-    Claim link(ProvisioningSession session, Caller by) {
+    Linked link(ProvisioningSession session, Caller by, String blob) {
         Claim claim = session.claim(by.userId(), () -> newClaim(by));
-        answers.decide(new LinkDevice(
+        Instant since = answers.decide(new LinkDevice(
                 claim.userId(),
                 new NewDevice(
                         claim.deviceId(),
@@ -56,7 +59,7 @@ class Linking {
                         RefreshTokens.hash(claim.refreshToken())),
                 by.deviceId(),
                 stamps.now()));
-        return claim;
+        return new Linked(claim, since, blob);
     }
 
     private Claim newClaim(Caller by) {
@@ -64,11 +67,12 @@ class Linking {
         return new Claim(by.userId(), device, refreshTokens.make(by.userId(), device));
     }
 
-    TokensView tokens(Claim claim) {
+    TokensView tokens(Linked linked) {
+        Claim claim = linked.claim();
         return new TokensView(
                 claim.userId(),
                 claim.deviceId(),
-                tokens.accessToken(claim.userId(), claim.deviceId()),
+                tokens.accessToken(claim.userId(), claim.deviceId(), linked.since()),
                 claim.refreshToken(),
                 tokens.lifetime().toSeconds(),
                 null);

@@ -3,7 +3,6 @@ package dev.bluetick.api.device;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bluetick.api.account.DeviceBody;
 import dev.bluetick.api.account.TokensView;
-import dev.bluetick.api.device.ProvisioningSession.Claim;
 import dev.bluetick.api.device.ProvisioningSession.Linked;
 import dev.bluetick.api.problem.Problem;
 import dev.bluetick.api.security.Caller;
@@ -119,7 +118,7 @@ class ProvisioningController {
         Linked linked = provisioning.await(session, Duration.ofSeconds(wait));
         return linked == null
                 ? ProvisioningView.pending(session.expiresAt())
-                : ProvisioningView.confirmed(linking.tokens(linked.claim()), linked.blob());
+                : ProvisioningView.confirmed(linking.tokens(linked), linked.blob());
     }
 
     @PostMapping("/me/devices/link")
@@ -136,9 +135,9 @@ class ProvisioningController {
                     "key_mismatch",
                     "The device waits with another key than the one you scanned. Do not link it; scan anew.");
         }
-        Claim claim = linking.link(session, Caller.of(token));
-        provisioning.confirm(session, new Linked(claim, blob));
-        return new LinkView(claim.deviceId());
+        Linked linked = linking.link(session, Caller.of(token), blob);
+        provisioning.confirm(session, linked);
+        return new LinkView(linked.claim().deviceId());
     }
 
     /// Both alphabets of RFC 4648 are taken, with and without padding: one is for JSON, the other for links.

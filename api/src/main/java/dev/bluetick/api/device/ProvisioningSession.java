@@ -24,7 +24,9 @@ final class ProvisioningSession {
     record Claim(UserId userId, DeviceId deviceId, String refreshToken) {}
 
     /// What is handed out.
-    record Linked(Claim claim, String blob) {}
+    ///
+    /// @param since when the device was linked
+    record Linked(Claim claim, Instant since, String blob) {}
 
     private final String id;
     private final byte[] publicKey;

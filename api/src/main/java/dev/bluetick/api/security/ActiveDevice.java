@@ -1,6 +1,7 @@
 package dev.bluetick.api.security;
 
 import dev.bluetick.queries.account.FindDevice;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -8,11 +9,16 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/// Refuses the access token of a device that no longer speaks for its account.
+/// Refuses the access token of a device that no longer speaks for its account, or that was made before it was
+/// ended and came back.
 final class ActiveDevice implements OAuth2TokenValidator<Jwt> {
 
     static final OAuth2Error SESSION_ENDED =
             new OAuth2Error("session_ended", "This device has been logged out. Register it again.", null);
+
+    /// Of before tokens named it; told as an expired one, so that the client refreshes.
+    private static final OAuth2Error NO_REGISTRATION =
+            new OAuth2Error("invalid_token", "expired: it names no registration", null);
 
     private static final long TIMEOUT_SECONDS = 5;
 
@@ -28,7 +34,11 @@ final class ActiveDevice implements OAuth2TokenValidator<Jwt> {
             return OAuth2TokenValidatorResult.success();
         }
         Caller caller = Caller.of(token);
-        boolean active = queries.query(new FindDevice(caller.userId(), caller.deviceId()), Boolean.class)
+        Instant since = Caller.since(token);
+        if (since == null) {
+            return OAuth2TokenValidatorResult.failure(NO_REGISTRATION);
+        }
+        boolean active = queries.query(new FindDevice(caller.userId(), caller.deviceId(), since), Boolean.class)
                 .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .join();
         return active ? OAuth2TokenValidatorResult.success() : OAuth2TokenValidatorResult.failure(SESSION_ENDED);

@@ -33,8 +33,14 @@ public class TokenIssuer {
         return lifetime;
     }
 
-    public String accessToken(UserId user, DeviceId device) {
-        return sign(claims().subject(user.value()).claim(Caller.DEVICE_CLAIM, device.value()), Role.USER);
+    /// @param since when the device was registered: with that registration the token ends, even where the device is
+    /// registered once more
+    public String accessToken(UserId user, DeviceId device, Instant since) {
+        return sign(
+                claims().subject(user.value())
+                        .claim(Caller.DEVICE_CLAIM, device.value())
+                        .claim(Caller.SINCE_CLAIM, since.toEpochMilli()),
+                Role.USER);
     }
 
     public String operatorToken() {

@@ -34,7 +34,7 @@ class ProvisioningTest {
     private static final UserId ANNA = new UserId("u1");
     private static final UserId BEN = new UserId("u2");
     private static final Claim CLAIM = new Claim(ANNA, new DeviceId("d1"), "token");
-    private static final Linked LINKED = new Linked(CLAIM, "blob");
+    private static final Linked LINKED = new Linked(CLAIM, Instant.EPOCH, "blob");
 
     private volatile Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private final Clock clock = new Clock() {

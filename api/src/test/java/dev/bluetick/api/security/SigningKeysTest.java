@@ -2,6 +2,7 @@ package dev.bluetick.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 class SigningKeysTest {
 
@@ -77,7 +79,7 @@ class SigningKeysTest {
     }
 
     private String token() {
-        return issuer.accessToken(ANNA, PHONE);
+        return issuer.accessToken(ANNA, PHONE, Instant.EPOCH);
     }
 
     private boolean isGood(String token) {
@@ -134,6 +136,7 @@ class SigningKeysTest {
                 new JWTClaimsSet.Builder()
                         .subject(ANNA.value())
                         .claim(Caller.DEVICE_CLAIM, PHONE.value())
+                        .claim(Caller.SINCE_CLAIM, 0L)
                         .claim(Caller.ROLE_CLAIM, Role.USER.name())
                         .build());
         nameless.sign(new ECDSASigner(keys.newest().pair()));
@@ -142,6 +145,21 @@ class SigningKeysTest {
         assertThat(isGood(nameless.serialize())).isTrue();
         now = now.plus(LIFETIME).plus(SigningKeys.MARGIN);
         assertThat(isGood(nameless.serialize())).isFalse();
+    }
+
+    @Test
+    void aTokenThatNamesNoRegistrationIsToldAsAnExpiredOne() throws Exception {
+        SignedJWT old = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.ES256),
+                new JWTClaimsSet.Builder()
+                        .subject(ANNA.value())
+                        .claim(Caller.DEVICE_CLAIM, PHONE.value())
+                        .claim(Caller.ROLE_CLAIM, Role.USER.name())
+                        .build());
+        old.sign(new ECDSASigner(keys.newest().pair()));
+        assertThatThrownBy(() -> decoder.decode(old.serialize()))
+                .isInstanceOf(JwtValidationException.class)
+                .hasMessageContaining("expired");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("3")
+@Revision("4")
 final class Account {
 
     static final int MAX_BLOCKED = 10_000;
@@ -70,8 +70,7 @@ final class Account {
         if (newAccount) {
             apply(new AccountRegistered(command.userId(), command.phoneKey(), command.phone(), command.at()));
         }
-        devices.register(command);
-        return new RegisterDevice.Registration(newAccount);
+        return new RegisterDevice.Registration(newAccount, devices.register(command));
     }
 
     @CommandHandler

@@ -19,7 +19,17 @@ final class Devices {
     static final int MAX_LINKED = 5;
 
     /// @param token the refresh token that is good now
-    record Device(Platform platform, boolean primary, TokenHash token, Instant seenAt) {}
+    /// @param since its registration, which its access tokens name: one that was ended and has come back is another
+    record Device(Platform platform, boolean primary, TokenHash token, Instant since, Instant seenAt) {
+
+        Device linked() {
+            return new Device(platform, false, token, since, seenAt);
+        }
+
+        Device refreshed(TokenHash next, Instant at) {
+            return new Device(platform, primary, next, since, at);
+        }
+    }
 
     /// How a device comes in.
     ///
@@ -39,19 +49,25 @@ final class Devices {
     }
 
     /// @param command of which the number and, where there is one, the PIN are proven
-    void register(RegisterDevice command) {
-        if (!has(command.device().deviceId())) {
-            register(
-                    command.userId(), command.device(), byProof(command.device().platform()), command.at());
+    /// @return when the device was registered, now or before
+    Instant register(RegisterDevice command) {
+        Device known = all.get(command.device().deviceId());
+        if (known != null) {
+            return known.since;
         }
+        register(command.userId(), command.device(), byProof(command.device().platform()), command.at());
+        return command.at();
     }
 
     @CommandHandler
-    void handle(LinkDevice command) {
+    Instant handle(LinkDevice command) {
         checkPrimary(command.by(), "link others");
-        if (!all.containsKey(command.device().deviceId())) {
-            register(command.userId(), command.device(), byLink(), command.at());
+        Device known = all.get(command.device().deviceId());
+        if (known != null) {
+            return known.since;
         }
+        register(command.userId(), command.device(), byLink(), command.at());
+        return command.at();
     }
 
     private static void register(UserId user, NewDevice device, Devices.Entry entry, Instant at) {
@@ -72,15 +88,15 @@ final class Devices {
     RefreshSession.Outcome handle(RefreshSession command) {
         Device device = all.get(command.deviceId());
         if (device == null) {
-            return RefreshSession.Outcome.UNKNOWN;
+            return new RefreshSession.Outcome.Unknown();
         }
         if (!device.token.equals(command.presented())) {
             apply(new DeviceRemoved(
                     command.userId(), command.deviceId(), DeviceRemoved.Reason.TOKEN_REUSED, command.at()));
-            return RefreshSession.Outcome.REUSED;
+            return new RefreshSession.Outcome.Reused();
         }
         apply(new SessionRefreshed(command.userId(), command.deviceId(), command.next(), command.at()));
-        return RefreshSession.Outcome.REFRESHED;
+        return new RefreshSession.Outcome.Refreshed(device.since);
     }
 
     @CommandHandler
@@ -155,16 +171,17 @@ final class Devices {
     @EventSourcingHandler
     void on(DeviceRegistered event) {
         if (event.primary()) {
-            all.replaceAll((_, it) -> new Device(it.platform, false, it.token, it.seenAt));
+            all.replaceAll((_, it) -> it.linked());
         }
-        all.put(event.deviceId(), new Device(event.platform(), event.primary(), event.refreshToken(), event.at()));
+        all.put(
+                event.deviceId(),
+                new Device(event.platform(), event.primary(), event.refreshToken(), event.at(), event.at()));
         seen(event.at());
     }
 
     @EventSourcingHandler
     void on(SessionRefreshed event) {
-        all.computeIfPresent(
-                event.deviceId(), (_, it) -> new Device(it.platform, it.primary, event.refreshToken(), event.at()));
+        all.computeIfPresent(event.deviceId(), (_, it) -> it.refreshed(event.refreshToken(), event.at()));
         seen(event.at());
     }
 

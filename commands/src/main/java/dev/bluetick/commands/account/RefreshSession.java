@@ -9,11 +9,15 @@ import java.time.Instant;
 public record RefreshSession(UserId userId, DeviceId deviceId, TokenHash presented, TokenHash next, Instant at)
         implements AccountCommand {
 
-    public enum Outcome {
-        REFRESHED,
+    public sealed interface Outcome {
+
+        /// @param since when the device was registered: what tokens of it name
+        record Refreshed(Instant since) implements Outcome {}
+
         /// The token had been used before: the session has been ended.
-        REUSED,
+        record Reused() implements Outcome {}
+
         /// The device has no session.
-        UNKNOWN
+        record Unknown() implements Outcome {}
     }
 }

@@ -15,6 +15,7 @@ public record RegisterDevice(
         UserId userId, PhoneKey phoneKey, Sealed phone, NewDevice device, boolean pinPassed, Instant at)
         implements AccountCommand {
 
-    /// Whether the device opened the account.
-    public record Registration(boolean newAccount) {}
+    /// @param newAccount whether the device opened the account
+    /// @param since when the device was registered, now or before: what tokens of it name
+    public record Registration(boolean newAccount, Instant since) {}
 }

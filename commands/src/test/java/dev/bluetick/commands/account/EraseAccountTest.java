@@ -79,7 +79,7 @@ class EraseAccountTest {
                 .given(REGISTERED, WITH_PHONE, ERASED)
                 .when(new RefreshSession(ANNA, PHONE, token(1), token(2), NOON))
                 .expectNoEvents()
-                .expectResultMessagePayload(RefreshSession.Outcome.UNKNOWN);
+                .expectResultMessagePayload(new RefreshSession.Outcome.Unknown());
     }
 
     @Test

@@ -23,7 +23,11 @@ class LinkDeviceTest {
 
     @Test
     void thePrimaryLinksADevice() {
-        anna.fixture.given(REGISTERED, WITH_PHONE).when(LINK).expectEvents(WITH_LAPTOP);
+        anna.fixture
+                .given(REGISTERED, WITH_PHONE)
+                .when(LINK)
+                .expectEvents(WITH_LAPTOP)
+                .expectResultMessagePayload(NOON);
     }
 
     @Test
@@ -36,7 +40,12 @@ class LinkDeviceTest {
 
     @Test
     void linkingAgainChangesNothing() {
-        anna.fixture.given(REGISTERED, WITH_PHONE, WITH_LAPTOP).when(LINK).expectNoEvents();
+        LinkDevice later = new LinkDevice(ANNA, LINK.device(), PHONE, NOON.plusSeconds(9));
+        anna.fixture
+                .given(REGISTERED, WITH_PHONE, WITH_LAPTOP)
+                .when(later)
+                .expectNoEvents()
+                .expectResultMessagePayload(NOON);
     }
 
     @Test

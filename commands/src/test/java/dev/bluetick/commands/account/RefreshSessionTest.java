@@ -19,7 +19,7 @@ class RefreshSessionTest {
                 .given(REGISTERED, WITH_PHONE)
                 .when(new RefreshSession(ANNA, PHONE, token(1), token(2), NOON))
                 .expectEvents(new SessionRefreshed(ANNA, PHONE, token(2), NOON))
-                .expectResultMessagePayload(RefreshSession.Outcome.REFRESHED);
+                .expectResultMessagePayload(new RefreshSession.Outcome.Refreshed(NOON));
     }
 
     @Test
@@ -28,7 +28,15 @@ class RefreshSessionTest {
                 .given(REGISTERED, WITH_PHONE, new SessionRefreshed(ANNA, PHONE, token(2), NOON))
                 .when(new RefreshSession(ANNA, PHONE, token(1), token(3), NOON))
                 .expectEvents(new DeviceRemoved(ANNA, PHONE, DeviceRemoved.Reason.TOKEN_REUSED, NOON))
-                .expectResultMessagePayload(RefreshSession.Outcome.REUSED);
+                .expectResultMessagePayload(new RefreshSession.Outcome.Reused());
+    }
+
+    @Test
+    void whatWasRefreshedIsStillTheSameRegistration() {
+        anna.fixture
+                .given(REGISTERED, WITH_PHONE, new SessionRefreshed(ANNA, PHONE, token(2), NOON.plusSeconds(9)))
+                .when(new RefreshSession(ANNA, PHONE, token(2), token(3), NOON.plusSeconds(10)))
+                .expectResultMessagePayload(new RefreshSession.Outcome.Refreshed(NOON));
     }
 
     @Test
@@ -37,6 +45,6 @@ class RefreshSessionTest {
                 .given(REGISTERED, WITH_PHONE, new DeviceRemoved(ANNA, PHONE, DeviceRemoved.Reason.LOGGED_OUT, NOON))
                 .when(new RefreshSession(ANNA, PHONE, token(1), token(2), NOON))
                 .expectNoEvents()
-                .expectResultMessagePayload(RefreshSession.Outcome.UNKNOWN);
+                .expectResultMessagePayload(new RefreshSession.Outcome.Unknown());
     }
 }

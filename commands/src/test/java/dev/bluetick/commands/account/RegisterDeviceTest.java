@@ -37,7 +37,7 @@ class RegisterDeviceTest {
                 .givenNoPriorActivity()
                 .when(register(PHONE, Platform.IOS, 1))
                 .expectEvents(REGISTERED, WITH_PHONE)
-                .expectResultMessagePayload(new RegisterDevice.Registration(true));
+                .expectResultMessagePayload(new RegisterDevice.Registration(true, NOON));
     }
 
     @Test
@@ -54,7 +54,7 @@ class RegisterDeviceTest {
                 .given(REGISTERED, WITH_PHONE)
                 .when(register(LAPTOP, Platform.DESKTOP, 2))
                 .expectEvents(WITH_LAPTOP)
-                .expectResultMessagePayload(new RegisterDevice.Registration(false));
+                .expectResultMessagePayload(new RegisterDevice.Registration(false, NOON));
     }
 
     @Test
@@ -110,7 +110,7 @@ class RegisterDeviceTest {
                 .given(REGISTERED, WITH_PHONE)
                 .when(register(PHONE, Platform.IOS, 1))
                 .expectNoEvents()
-                .expectResultMessagePayload(new RegisterDevice.Registration(false));
+                .expectResultMessagePayload(new RegisterDevice.Registration(false, NOON));
     }
 
     @Test

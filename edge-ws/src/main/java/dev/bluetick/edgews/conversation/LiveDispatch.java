@@ -4,6 +4,7 @@ import dev.bluetick.commands.Event;
 import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.AccountEvent;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.DeviceRegistered;
 import dev.bluetick.commands.account.DeviceRemoved;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Content;
@@ -58,6 +59,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
                 case ConversationEvent happened -> on(position, happened, content);
                 case DeviceRemoved removed -> on(removed);
                 case AccountErased erased -> on(erased);
+                case DeviceRegistered device -> sessions.registered(device.deviceId(), device.at());
                 case AccountEvent other -> accounts.accept(other);
                 default -> {}
             }

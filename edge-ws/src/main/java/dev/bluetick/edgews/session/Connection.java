@@ -160,10 +160,10 @@ public final class Connection {
         // Known before it is asked whether the device is good: a removal that comes later finds it.
         frames.open();
         state = new State.Connected(frames, heartBeat, pass);
-        if (edge.sessions().hasEnded(device)) {
-            throw new BrokenFrame("session_ended", "This device has been logged out.");
+        if (edge.sessions().hasEnded(pass)) {
+            throw Gatekeeper.sessionEnded();
         }
-        edge.gatekeeper().admit(device);
+        edge.gatekeeper().admit(pass);
         decoder.limits(Limits.CONNECTED);
         edge.pulse().connected(this);
         outbound.answer(ServerFrame.connected(

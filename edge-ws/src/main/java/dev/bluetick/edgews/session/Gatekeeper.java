@@ -8,12 +8,14 @@ import dev.bluetick.queries.account.FindDevice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -32,6 +34,7 @@ public final class Gatekeeper {
 
     static final long TIMEOUT_SECONDS = 5;
 
+    private static final String SESSION_ENDED = "session_ended";
     private static final String SCHEME = "Bearer ";
 
     private final JwtDecoder tokens;
@@ -44,7 +47,7 @@ public final class Gatekeeper {
         this.clock = clock;
     }
 
-    /// @throws BrokenFrame `invalid_token` or `token_expired`
+    /// @throws BrokenFrame `invalid_token`, `token_expired` or `session_ended`
     Pass identify(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new BrokenFrame("invalid_token", "CONNECT needs the header Authorization: Bearer <accessToken>.");
@@ -53,19 +56,32 @@ public final class Gatekeeper {
             Jwt token = tokens.decode(authorization.substring(SCHEME.length()).strip());
             String user = token.getSubject();
             String device = token.getClaimAsString("device");
-            if (user != null && device != null) {
-                return new Pass(new Sender(new UserId(user), new DeviceId(device)), until(token.getExpiresAt()));
+            if (user != null && device != null && token.getClaim("since") instanceof Number since) {
+                return new Pass(
+                        new Sender(new UserId(user), new DeviceId(device)),
+                        Instant.ofEpochMilli(since.longValue()),
+                        until(token.getExpiresAt()));
             }
             throw new BrokenFrame("invalid_token", "The token names no device; log in again.");
         } catch (JwtValidationException e) {
-            boolean expired = e.getErrors().stream()
-                    .anyMatch(error -> String.valueOf(error.getDescription()).contains("expired"));
-            throw expired
-                    ? new BrokenFrame("token_expired", "The access token has expired; refresh it.")
-                    : new BrokenFrame("invalid_token", "The access token is not valid; log in again.");
+            throw refused(e.getErrors());
         } catch (JwtException | dev.bluetick.commands.Refused e) {
             throw new BrokenFrame("invalid_token", "The access token is not valid; log in again.");
         }
+    }
+
+    private static BrokenFrame refused(Collection<OAuth2Error> errors) {
+        if (errors.stream().anyMatch(it -> it.getErrorCode().equals(SESSION_ENDED))) {
+            return sessionEnded();
+        }
+        return errors.stream()
+                        .anyMatch(it -> String.valueOf(it.getDescription()).contains("expired"))
+                ? new BrokenFrame("token_expired", "The access token has expired; refresh it.")
+                : new BrokenFrame("invalid_token", "The access token is not valid; log in again.");
+    }
+
+    static BrokenFrame sessionEnded() {
+        return new BrokenFrame(SESSION_ENDED, "This device has been logged out.");
     }
 
     private Instant until(@Nullable Instant expiresAt) {
@@ -78,15 +94,16 @@ public final class Gatekeeper {
     }
 
     /// @throws BrokenFrame `session_ended`, or `views_behind` where nobody can tell
-    void admit(Sender device) {
-        if (!speaksForItsAccount(device)) {
-            throw new BrokenFrame("session_ended", "This device has been logged out.");
+    void admit(Pass pass) {
+        if (!speaksForItsAccount(pass)) {
+            throw sessionEnded();
         }
     }
 
-    private boolean speaksForItsAccount(Sender device) {
+    private boolean speaksForItsAccount(Pass pass) {
         try {
-            return queries.query(new FindDevice(device.userId(), device.deviceId()), Boolean.class)
+            Sender device = pass.device();
+            return queries.query(new FindDevice(device.userId(), device.deviceId(), pass.since()), Boolean.class)
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

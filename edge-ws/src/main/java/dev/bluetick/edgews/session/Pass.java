@@ -5,5 +5,6 @@ import java.time.Instant;
 
 /// What an access token lets in.
 ///
+/// @param since when the device was registered
 /// @param until then the socket ends, whoever is on it: see [Gatekeeper#OUTLIVES]
-record Pass(Sender device, Instant until) {}
+record Pass(Sender device, Instant since, Instant until) {}

@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
-import dev.bluetick.commands.conversation.Sender;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,12 +18,14 @@ public final class Sessions {
 
     private static final Session[] NONE = {};
     private static final Duration READ_MODELS_KNOW = Duration.ofMinutes(10);
+    private static final Instant NOT_BACK = Instant.MAX;
     private static final int MAX_ENDED = 100_000;
 
     private final ConcurrentMap<UserId, Session[]> byUser = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
-    /// Users and devices that were ended lately, by their ids: the read models may not know it yet.
-    private final Cache<String, Boolean> ended = Caffeine.newBuilder()
+    /// Users and devices that were ended lately, by their ids, and by which registration they have come back: the
+    /// read models may not know it yet.
+    private final Cache<String, Instant> ended = Caffeine.newBuilder()
             .maximumSize(MAX_ENDED)
             .expireAfterWrite(READ_MODELS_KNOW)
             .build();
@@ -42,17 +44,24 @@ public final class Sessions {
     /// Nobody is let in as this device any more. Called before its session is looked for, as a session is added
     /// before [#hasEnded] is asked: so one of the two finds the other.
     public void ended(DeviceId device) {
-        ended.put(device.value(), true);
+        ended.put(device.value(), NOT_BACK);
     }
 
     /// The same for all devices of a user.
     public void ended(UserId user) {
-        ended.put(user.value(), true);
+        ended.put(user.value(), NOT_BACK);
     }
 
-    boolean hasEnded(Sender device) {
-        return ended.getIfPresent(device.deviceId().value()) != null
-                || ended.getIfPresent(device.userId().value()) != null;
+    /// A device that was ended may be registered again, as an imported one is: its new tokens are good at once, those
+    /// of before never again.
+    public void registered(DeviceId device, Instant since) {
+        ended.asMap().replace(device.value(), since);
+    }
+
+    boolean hasEnded(Pass pass) {
+        Instant back = ended.getIfPresent(pass.device().deviceId().value());
+        return back != null && !back.equals(pass.since())
+                || ended.getIfPresent(pass.device().userId().value()) != null;
     }
 
     /// Adds a session; answers the one of the same device that it replaces.

@@ -154,7 +154,7 @@ class SnapshotTest {
     @Test
     void aSnapshotIsWhatAColdAggregateBeginsWith() {
         live(Kind.ACCOUNT, NO_SNAPSHOTS);
-        storeSnapshot(Kind.ACCOUNT, "3");
+        storeSnapshot(Kind.ACCOUNT, "4");
 
         assertThat(loadFromSnapshot(Kind.ACCOUNT)).extracting("blocked").isEqualTo(Set.of());
     }

@@ -83,6 +83,20 @@ class ImportIT {
         JsonNode again = Whole.importLines(line(phone, "")).getFirst();
         assertThat(ids(again)).isEqualTo(before.userId() + " " + before.deviceId());
         assertThat(person(again).call("GET", "/me", null).status()).isEqualTo(200);
+        RawFrames.connected(Whole.server().port(), person(again)).close();
+    }
+
+    @Test
+    void theTokensOfBeforeALogoutStayDeadWhenTheDeviceIsThereAgain() {
+        String phone = Whole.nextPhone();
+        Person before = person(Whole.importLines(line(phone, "")).getFirst());
+        before.call("POST", "/auth/logout", null);
+        Whole.importLines(line(phone, ""));
+        assertThat(before.call("GET", "/me", null).code()).isEqualTo("session_ended");
+        try (RawFrames socket = new RawFrames(Whole.server().port())) {
+            socket.say(RawFrames.connect(before.accessToken()));
+            assertThat(socket.answer()).startsWith("ERROR\n").contains("\"code\":\"session_ended\"");
+        }
     }
 
     @Test

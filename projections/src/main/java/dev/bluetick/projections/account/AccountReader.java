@@ -34,8 +34,9 @@ class AccountReader implements Directory {
     }
 
     @Override
-    public boolean isActive(UserId user, DeviceId device) {
-        return views.get(AccountRows.device(user, device)) != null;
+    public @Nullable Instant registeredAt(UserId user, DeviceId device) {
+        byte[] row = views.get(AccountRows.device(user, device));
+        return row == null ? null : Cbor.decode(row, AccountRows.Device.class).registeredAt();
     }
 
     @Override

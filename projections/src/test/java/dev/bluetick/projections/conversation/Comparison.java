@@ -37,6 +37,7 @@ import dev.bluetick.queries.conversation.MessageView;
 import dev.bluetick.queries.conversation.Receipts;
 import dev.bluetick.queries.conversation.ReceiptsView;
 import dev.bluetick.queries.conversation.StarredPage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -111,9 +112,13 @@ final class Comparison {
                             && directory.privacy(user).readReceipts());
         }
         for (DeviceId device : RandomHistory.DEVICES) {
-            assertThat(readSide.ask(new FindDevice(user, device), Boolean.class))
+            Instant since = directory.registeredAt(user, device);
+            assertThat(readSide.ask(new FindDevice(user, device, since), Boolean.class))
                     .as(when + "device %s of %s", device, user)
                     .isEqualTo(directory.isActive(user, device));
+            assertThat(readSide.ask(new FindDevice(user, device, since.minusMillis(1)), Boolean.class))
+                    .as(when + "device %s of %s, by another registration", device, user)
+                    .isFalse();
         }
     }
 

@@ -97,6 +97,13 @@ record NaiveDirectory(NaiveLog log) {
                         instanceof DeviceRegistered;
     }
 
+    /// The last time; the epoch for a device that never was.
+    Instant registeredAt(UserId user, DeviceId device) {
+        DeviceRegistered last =
+                last(user, DeviceRegistered.class, it -> it.deviceId().equals(device));
+        return last == null ? Instant.EPOCH : last.at();
+    }
+
     List<KnownDevice> devices(UserId user) {
         return RandomHistory.DEVICES.stream()
                 .filter(it -> isActive(user, it))

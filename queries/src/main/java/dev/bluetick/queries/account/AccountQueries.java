@@ -38,11 +38,15 @@ class AccountQueries {
     /// waiting.
     @QueryHandler
     Boolean handle(FindDevice query) {
-        if (directory.isActive(query.userId(), query.deviceId())) {
+        if (isActive(query)) {
             return true;
         }
         freshness.awaitCaughtUp();
-        return directory.isActive(query.userId(), query.deviceId());
+        return isActive(query);
+    }
+
+    private boolean isActive(FindDevice query) {
+        return query.since().equals(directory.registeredAt(query.userId(), query.deviceId()));
     }
 
     @QueryHandler

@@ -13,7 +13,9 @@ public interface Directory {
     @Nullable
     Person find(UserId user);
 
-    boolean isActive(UserId user, DeviceId device);
+    /// Null for a device that does not speak for the account.
+    @Nullable
+    Instant registeredAt(UserId user, DeviceId device);
 
     List<KnownDevice> devices(UserId user);
 

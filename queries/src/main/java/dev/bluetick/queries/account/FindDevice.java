@@ -2,6 +2,10 @@ package dev.bluetick.queries.account;
 
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
+import java.time.Instant;
 
-/// Does this device speak for this account now? The answer is a Boolean.
-public record FindDevice(UserId userId, DeviceId deviceId) {}
+/// Does this device speak for this account now, by this registration? The answer is a Boolean.
+///
+/// @param since when the device was registered, as its token says: one that was ended and registered again is
+/// another
+public record FindDevice(UserId userId, DeviceId deviceId, Instant since) {}
