@@ -13,6 +13,7 @@ import dev.bluetick.queries.account.FindProfile;
 import dev.bluetick.queries.account.ProfileView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,34 +40,45 @@ class Profiles {
         return answers.ask(new FindProfile(user, user), ProfileView.class);
     }
 
-    /// Changes what is to change, or, refused, nothing.
+    /// Changes what is to change, or, refused, nothing. What is so already is no change: nobody is told of it. Here
+    /// that can be seen; the account itself cannot compare what is sealed.
     ///
     /// @throws Problem invalid
     /// @throws Refused USERNAME_TAKEN
     void change(UserId user, ProfilePatch patch) {
+        ProfileView now = of(user);
         List<ProfileChange> changes = new ArrayList<>();
         for (PersonalField field : FIELDS) {
             ProfilePatch.Change change = patch.of(field);
-            if (change != null) {
+            if (change != null && !Objects.equals(change.text(), in(now, field))) {
                 String text = change.text();
                 changes.add(new ProfileChange(field, text == null ? null : seals.seal(user, field, text)));
             }
         }
-        rename(user, patch.of(PersonalField.USERNAME));
+        rename(user, patch.of(PersonalField.USERNAME), now.username());
         if (!changes.isEmpty()) {
             answers.decide(new ChangeProfile(user, changes, stamps.now()));
         }
     }
 
-    private void rename(UserId user, ProfilePatch.@Nullable Change change) {
-        if (change == null) {
+    private static @Nullable String in(ProfileView profile, PersonalField field) {
+        return switch (field) {
+            case DISPLAY_NAME -> profile.displayName();
+            case ABOUT -> profile.about();
+            case PICTURE -> profile.pictureMediaId();
+            case PHONE, USERNAME, DEVICE_NAME, PIN, EMAIL ->
+                throw new IllegalArgumentException(field + " is not changed here");
+        };
+    }
+
+    private void rename(UserId user, ProfilePatch.@Nullable Change change, @Nullable String now) {
+        if (change == null || Objects.equals(change.text(), now)) {
             return;
         }
-        String name = change.text();
-        if (name == null) {
+        if (change.text() == null) {
             usernames.clear(user);
-        } else if (!name.equals(of(user).username())) {
-            usernames.give(user, name);
+        } else {
+            usernames.give(user, change.text());
         }
     }
 }

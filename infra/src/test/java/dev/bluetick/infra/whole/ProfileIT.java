@@ -53,6 +53,25 @@ class ProfileIT {
     }
 
     @Test
+    void theSameProfileAgainIsNoChange() {
+        Person ben = Whole.someone();
+        assertThat(ben.call("PUT", "/contacts/" + anna.userId(), null).status()).isEqualTo(204);
+        String same = "{\"displayName\":\"Anna\",\"about\":\"busy\",\"username\":\"" + some("Anna_")
+                + "\",\"pictureMediaId\":\"m1\"}";
+        patch(same);
+        long before = Whole.commits();
+        try (StompLine bens = Whole.online(ben)) {
+            patch(same);
+            patch("{\"about\":\"busy\"}");
+            assertThat(Whole.commits()).isEqualTo(before);
+            patch("{\"about\":\"free\"}");
+            // The first that is told is the first that was changed.
+            assertThat(bens.await("contact").event().path("about").asString()).isEqualTo("free");
+        }
+        assertThat(Whole.commits()).isEqualTo(before + 1);
+    }
+
+    @Test
     void charactersAreCountedAsPeopleDo() {
         String hundred = "\uD83D\uDE42".repeat(100);
         assertThat(patch("{\"displayName\":\"" + hundred + "\"}")
