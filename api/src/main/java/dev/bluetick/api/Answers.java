@@ -22,7 +22,7 @@ public class Answers {
     private final CommandGateway commands;
     private final QueryGateway queries;
 
-    Answers(CommandGateway commands, QueryGateway queries) {
+    public Answers(CommandGateway commands, QueryGateway queries) {
         this.commands = commands;
         this.queries = queries;
     }

@@ -47,19 +47,23 @@ class Erasure {
 
     /// Once it returns, the account's tokens are refused, and its number and username are free. Messages are
     /// forgotten before the account is: afterwards nobody would know the number any more, should the server end
-    /// in between; and once more after it, for what came meanwhile.
+    /// in between; and once more after it, for what came meanwhile (see [Recoveries]).
     void erase(UserId user) {
         String phone =
                 answers.ask(new FindProfile(user, user), ProfileView.class).phone();
         String email = answers.ask(new FindTwoStep(user), TwoStepView.class).email();
         forgetOrRefuse(phone, email);
         answers.decide(new EraseAccount(user, stamps.now()));
+        afterwards(() -> forget(phone, email));
+        afterwards(() -> leftovers.giveBack(user));
+        afterwards(freshness::awaitCaughtUp);
+    }
+
+    /// The account is gone, whatever becomes of the rest; the sweep sees to that.
+    private static void afterwards(Runnable step) {
         try {
-            leftovers.giveBack(user);
-            freshness.awaitCaughtUp();
-            forget(phone, email);
+            step.run();
         } catch (RuntimeException e) {
-            // The account is gone, whatever became of the rest; the sweep sees to that.
             LOG.warn("What an erased account has left behind is given back later: {}", e.toString());
         }
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bluetick.api.Answers;
 import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.problem.Problem;
+import dev.bluetick.commands.account.DataKeys;
 import dev.bluetick.commands.account.PhoneKey;
 import dev.bluetick.commands.account.RemoveTwoStep;
 import dev.bluetick.commands.account.UserId;
@@ -50,16 +51,19 @@ class Recoveries {
     private final Answers answers;
     private final PhoneNumbers phones;
     private final MailSender mails;
+    private final DataKeys keys;
     private final Clock clock;
     private final boolean limited;
     private final SecureRandom random = new SecureRandom();
     private final Cache<String, Recovery> underWay;
     private final ResendWaits waits;
 
-    Recoveries(Answers answers, PhoneNumbers phones, MailSender mails, Clock clock, LimitSettings limits) {
+    Recoveries(
+            Answers answers, PhoneNumbers phones, MailSender mails, DataKeys keys, Clock clock, LimitSettings limits) {
         this.answers = answers;
         this.phones = phones;
         this.mails = mails;
+        this.keys = keys;
         this.clock = clock;
         this.limited = limits.enabled();
         this.underWay = Caffeine.newBuilder()
@@ -82,7 +86,7 @@ class Recoveries {
         underWay.put(challengeId, new Recovery(account, code, new AtomicInteger()));
         if (account != null) {
             // Not waited for: who waits longer would know that there is an address.
-            Thread.ofVirtual().name("recovery-mail").start(() -> mail(account.email, code));
+            Thread.ofVirtual().name("recovery-mail").start(() -> mail(account, code));
         }
         return new Begun(clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(LIFETIME), resendAfter);
     }
@@ -98,7 +102,24 @@ class Recoveries {
         return twoStep.set() && twoStep.email() != null ? new Account(user, twoStep.email()) : null;
     }
 
-    private void mail(String email, String code) {
+    /// Of an account that is erased meanwhile nothing may stay in the outbox: either the erasure, which forgets mails
+    /// once the key is gone, comes after the mail, or the key is gone when the mail is there.
+    private void mail(Account account, String code) {
+        if (isErased(account)) {
+            return;
+        }
+        send(account.email, code);
+        if (isErased(account)) {
+            mails.forget(account.email);
+        }
+    }
+
+    /// Exact, where the read models may lag behind.
+    private boolean isErased(Account account) {
+        return keys.find(account.userId) == null;
+    }
+
+    private void send(String email, String code) {
         try {
             mails.send(
                     email,
