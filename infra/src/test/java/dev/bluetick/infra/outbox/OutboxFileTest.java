@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,6 +66,47 @@ class OutboxFileTest {
     void forgettingWhereNothingIsDoesNothing() throws IOException {
         outbox.forget("anna");
         assertThat(file).doesNotExist();
+    }
+
+    /// Whoever follows it need not open it anew.
+    @Test
+    void whereNobodyIsNamedTheFileIsNotReplaced() throws IOException {
+        outbox.append(new Note("anna", "to ben"));
+        Object before = fileKey();
+        outbox.forget("ben");
+        assertThat(fileKey()).isEqualTo(before);
+        outbox.forget("anna");
+        assertThat(fileKey()).isNotEqualTo(before);
+    }
+
+    private Object fileKey() throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /// A line that the server has not written stands for all that is not read a second time.
+    @Test
+    void forgettingSomebodyTwiceReadsOnceWhatWasThere() throws IOException {
+        outbox.append(new Note("ben!", "1"));
+        outbox.forget("anna");
+        Files.writeString(file, Files.readString(file).replace("ben!", "anna"));
+        outbox.append(new Note("ben", "2"));
+        outbox.forget("anna");
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        outbox.append(new Note("anna", "3"));
+        outbox.forget("anna");
+        assertThat(Files.readAllLines(file)).containsExactly("{\"to\":\"ben\",\"text\":\"2\"}");
+    }
+
+    @Test
+    void severalAreForgottenInTurn() throws IOException {
+        for (String each : List.of("anna", "ben", "carl", "anna", "ben", "carl")) {
+            outbox.append(new Note(each, "x"));
+            outbox.forget(each);
+            outbox.append(new Note("dora", "x"));
+        }
+        outbox.append(new Note("a\"b@x", "quoted"));
+        outbox.forget("a\"b@x");
+        assertThat(Files.readAllLines(file)).hasSize(6).allMatch(it -> it.contains("dora"));
     }
 
     @Test
