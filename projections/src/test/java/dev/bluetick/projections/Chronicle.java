@@ -25,6 +25,7 @@ import dev.bluetick.commands.account.UsernameChanged;
 import dev.bluetick.commands.contact.ContactAdded;
 import dev.bluetick.commands.contact.ContactRemoved;
 import dev.bluetick.commands.contact.ContactsSynced;
+import dev.bluetick.commands.contact.NumbersForgotten;
 import dev.bluetick.commands.conversation.Arrangement;
 import dev.bluetick.commands.conversation.ClientId;
 import dev.bluetick.commands.conversation.ConversationArranged;
@@ -146,6 +147,10 @@ public final class Chronicle {
 
     public void sync(UserId owner, PhoneKey... phones) {
         events.add(new ContactsSynced(owner, List.of(phones), now));
+    }
+
+    public void forget(UserId owner, PhoneKey... phones) {
+        events.add(new NumbersForgotten(owner, List.of(phones), now));
     }
 
     public void addContact(UserId owner, UserId contact) {

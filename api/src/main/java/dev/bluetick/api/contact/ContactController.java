@@ -38,7 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Contacts")
 class ContactController {
 
-    record SyncRequest(@Nullable List<@Nullable String> hashes) {}
+    record SyncRequest(
+            @Nullable List<@Nullable String> hashes,
+            @Nullable List<@Nullable String> removed) {}
 
     record Match(String hash, UserId userId) {}
 
@@ -71,21 +73,33 @@ class ContactController {
     @Operation(
             summary =
                     "Which of these numbers have an account? At most 1,000 a call, each as the hex SHA-256 of its E.164"
-                            + " form; who is found is a contact from then on, and so is who registers later")
+                            + " form; who is found is a contact from then on, and so is who registers later. removed"
+                            + " takes numbers back: who was a contact by one of them alone is none any more")
     SyncView sync(@AuthenticationPrincipal Jwt token, @RequestBody SyncRequest request) {
         UserId caller = Caller.of(token).userId();
-        ContactHashes hashes = ContactHashes.of(request.hashes(), phones);
+        ContactHashes removed = ContactHashes.of("removed", orNone(request.removed()), phones);
+        ContactHashes hashes = ContactHashes.of(
+                "hashes", request.removed() == null ? request.hashes() : orNone(request.hashes()), phones);
         List<PhoneKey> numbers = hashes.phones();
-        if (numbers.isEmpty()) {
+        int size = ContactHashes.checkSize(hashes, removed);
+        if (size == 0) {
             return new SyncView(List.of());
         }
-        buckets.take(Limit.CONTACT_HASHES_BY_USER, caller.value(), numbers.size());
-        answers.decide(new SyncContacts(caller, numbers, stamps.now()));
+        buckets.take(Limit.CONTACT_HASHES_BY_USER, caller.value(), size);
+        answers.decide(new SyncContacts(caller, numbers, removed.phones(), stamps.now()));
+        if (numbers.isEmpty()) {
+            freshness.awaitCaughtUp();
+            return new SyncView(List.of());
+        }
         MatchesView found = answers.ask(new FindMatches(numbers), MatchesView.class);
         return new SyncView(found.matches().stream()
                 .filter(it -> !it.userId().equals(caller))
                 .map(it -> new Match(hashes.written(it.phone()), it.userId()))
                 .toList());
+    }
+
+    private static List<@Nullable String> orNone(@Nullable List<@Nullable String> hashes) {
+        return hashes == null ? List.of() : hashes;
     }
 
     @GetMapping

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/// The hashes of one contact sync: what numbers they are, and how the client wrote each.
+/// A list of hashes of a contact sync: what numbers they are, and how the client wrote each.
 final class ContactHashes {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
@@ -23,26 +23,40 @@ final class ContactHashes {
         this.byPhone = byPhone;
     }
 
+    /// @param name the list's
     /// @throws Problem too_many_hashes, or invalid, which names the first hash that is none
-    static ContactHashes of(@Nullable List<@Nullable String> hashes, PhoneNumbers phones) {
+    static ContactHashes of(String name, @Nullable List<@Nullable String> hashes, PhoneNumbers phones) {
         if (hashes == null) {
-            throw Problem.invalid("hashes is missing.");
+            throw Problem.invalid(name + " is missing.");
         }
-        if (hashes.size() > SyncContacts.MAX_PHONES) {
-            throw new Problem(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "too_many_hashes",
-                    "hashes has " + hashes.size() + " entries; a call takes at most " + SyncContacts.MAX_PHONES + ".");
-        }
+        checkSize(name + " has ", hashes.size());
         Map<PhoneKey, String> byPhone = LinkedHashMap.newLinkedHashMap(hashes.size());
         for (int i = 0; i < hashes.size(); i++) {
             String hash = hashes.get(i);
             if (hash == null || !SHA_256.matcher(hash).matches()) {
-                throw Problem.invalid("hashes[" + i + "] is no SHA-256 in hex, of 64 digits.");
+                throw Problem.invalid(name + "[" + i + "] is no SHA-256 in hex, of 64 digits.");
             }
             byPhone.putIfAbsent(phones.keyOfHash(hash.toLowerCase(Locale.ROOT)), hash);
         }
         return new ContactHashes(byPhone);
+    }
+
+    /// How many numbers a call is about.
+    ///
+    /// @throws Problem too_many_hashes
+    static int checkSize(ContactHashes hashes, ContactHashes removed) {
+        int size = hashes.byPhone.size() + removed.byPhone.size();
+        checkSize("hashes and removed have ", size);
+        return size;
+    }
+
+    private static void checkSize(String what, int size) {
+        if (size > SyncContacts.MAX_PHONES) {
+            throw new Problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "too_many_hashes",
+                    what + size + " entries; a call takes at most " + SyncContacts.MAX_PHONES + ".");
+        }
     }
 
     /// Each number once.

@@ -65,8 +65,15 @@ final class AddressBook {
                 .distinct()
                 .filter(it -> !phones.contains(it))
                 .toList();
+        List<PhoneKey> forgotten =
+                command.removed().stream().distinct().filter(phones::contains).toList();
         if (!news.isEmpty()) {
-            checkRoomFor(news.size());
+            checkRoomFor(news.size() - forgotten.size());
+        }
+        if (!forgotten.isEmpty()) {
+            apply(new NumbersForgotten(command.owner(), forgotten, command.at()));
+        }
+        if (!news.isEmpty()) {
             apply(new ContactsSynced(command.owner(), news, command.at()));
         }
     }
@@ -126,6 +133,11 @@ final class AddressBook {
         id = idOf(event.owner());
         phones.addAll(event.phones());
         people.values().removeIf(added -> !added);
+    }
+
+    @EventSourcingHandler
+    void on(NumbersForgotten event) {
+        event.phones().forEach(phones::remove);
     }
 
     @EventSourcingHandler

@@ -5,7 +5,7 @@ import dev.bluetick.commands.account.UserId;
 
 /// Everything that happens to an address book.
 public sealed interface ContactEvent extends Event
-        permits ContactsSynced, ContactAdded, ContactRemoved, AddressBookErased {
+        permits ContactsSynced, NumbersForgotten, ContactAdded, ContactRemoved, AddressBookErased {
 
     UserId owner();
 }

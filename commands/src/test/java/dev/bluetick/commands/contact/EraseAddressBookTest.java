@@ -33,7 +33,7 @@ class EraseAddressBookTest {
     @Test
     void everyLaterCommandIsRefused() {
         for (ContactCommand later : List.of(
-                new SyncContacts(ANNA, List.of(phone(1)), NOON),
+                new SyncContacts(ANNA, List.of(phone(1)), List.of(), NOON),
                 new AddContact(ANNA, BEN, NOON),
                 new RemoveContact(ANNA, BEN, NOON),
                 new EraseAddressBook(ANNA, NOON))) {

@@ -24,6 +24,7 @@ import dev.bluetick.commands.contact.AddressBookErased;
 import dev.bluetick.commands.contact.ContactAdded;
 import dev.bluetick.commands.contact.ContactRemoved;
 import dev.bluetick.commands.contact.ContactsSynced;
+import dev.bluetick.commands.contact.NumbersForgotten;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationStarted;
 import dev.bluetick.commands.conversation.MessageDeleted;
@@ -68,6 +69,7 @@ public final class EventTypes {
             new EventType("account.user-unblocked", "1", UserUnblocked.class),
             new EventType("account.erased", "1", AccountErased.class),
             new EventType("contact.synced", "1", ContactsSynced.class),
+            new EventType("contact.numbers-forgotten", "1", NumbersForgotten.class),
             new EventType("contact.added", "1", ContactAdded.class),
             new EventType("contact.removed", "1", ContactRemoved.class),
             new EventType("contact.book-erased", "1", AddressBookErased.class),

@@ -107,10 +107,11 @@ final class Lives {
 
     static List<Command> ofAnAddressBook() {
         return List.of(
-                new SyncContacts(ANNA, List.of(Registrations.NUMBER), NOON),
+                new SyncContacts(ANNA, List.of(Registrations.NUMBER), List.of(), NOON),
                 new AddContact(ANNA, BEN, NOON),
                 new RemoveContact(ANNA, new UserId("u3"), NOON),
-                new SyncContacts(ANNA, List.of(new PhoneKey("p" + "0".repeat(64))), NOON),
+                new SyncContacts(
+                        ANNA, List.of(new PhoneKey("p" + "0".repeat(64))), List.of(Registrations.NUMBER), NOON),
                 new RemoveContact(ANNA, BEN, NOON),
                 new AddContact(ANNA, new UserId("u4"), NOON));
     }

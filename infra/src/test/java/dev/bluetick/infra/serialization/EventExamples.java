@@ -35,6 +35,7 @@ import dev.bluetick.commands.contact.AddressBookErased;
 import dev.bluetick.commands.contact.ContactAdded;
 import dev.bluetick.commands.contact.ContactRemoved;
 import dev.bluetick.commands.contact.ContactsSynced;
+import dev.bluetick.commands.contact.NumbersForgotten;
 import dev.bluetick.commands.conversation.Arrangement;
 import dev.bluetick.commands.conversation.ClientId;
 import dev.bluetick.commands.conversation.ConversationArranged;
@@ -121,6 +122,7 @@ final class EventExamples {
             new Example("", new AccountErased(ANNA, NUMBER, NAME, AT)),
             new Example("nameless", new AccountErased(ANNA, null, null, AT)),
             new Example("", new ContactsSynced(ANNA, List.of(NUMBER), AT)),
+            new Example("", new NumbersForgotten(ANNA, List.of(NUMBER), AT)),
             new Example("", new ContactAdded(ANNA, BEN, AT)),
             new Example("", new ContactRemoved(ANNA, BEN, AT)),
             new Example("", new AddressBookErased(ANNA, AT)),

@@ -61,6 +61,50 @@ class ContactsIT {
     }
 
     @Test
+    void aNumberIsTakenBack() {
+        String unknown = Whole.nextPhone();
+        Person carl = Whole.someone();
+        Contacts.sync(anna, unknown, ben.phone());
+        List<String> back = List.of(Contacts.hash(ben.phone()), Contacts.hash(unknown));
+        Http.Answer both = anna.call(
+                "POST", "/contacts/sync", Map.of("hashes", List.of(Contacts.hash(carl.phone())), "removed", back));
+        assertThat(both.json().path("matches").size()).isEqualTo(1);
+        assertThat(Contacts.of(anna)).containsExactly(carl.userId());
+        Person.register(Whole.http(), Whole.server().dataDir, unknown);
+        assertThat(Contacts.of(anna)).containsExactly(carl.userId());
+
+        Http.Answer removedAlone =
+                anna.call("POST", "/contacts/sync", Map.of("removed", List.of(Contacts.hash(carl.phone()))));
+        assertThat(removedAlone.status()).isEqualTo(200);
+        assertThat(Contacts.of(anna)).isEmpty();
+        assertThat(Contacts.sync(anna, ben.phone())).containsExactly(Contacts.match(ben));
+        assertThat(Contacts.of(anna)).containsExactly(ben.userId());
+    }
+
+    @Test
+    void whatIsTakenBackHasItsLimitsToo() {
+        Contacts.sync(anna, ben.phone());
+        List<String> half = new ArrayList<>();
+        List<String> other = new ArrayList<>(List.of(Contacts.hash(ben.phone())));
+        for (int i = 0; i < 500; i++) {
+            half.add(Contacts.hash("nobody " + i));
+            other.add(Contacts.hash("nobody else " + i));
+        }
+        Http.Answer tooMany = anna.call("POST", "/contacts/sync", Map.of("hashes", half, "removed", other));
+        assertThat(tooMany.status() + " " + tooMany.code()).isEqualTo("422 too_many_hashes");
+        String one = Contacts.hash(ben.phone());
+        for (Object bad : new Object[] {List.of("x"), "all", List.of(7), List.of(one, one.substring(1))}) {
+            assertThat(anna.call("POST", "/contacts/sync", Map.of("hashes", List.of(), "removed", bad))
+                            .code())
+                    .isEqualTo("invalid");
+        }
+        assertThat(anna.call("POST", "/contacts/sync", Map.of("hashes", List.of(one), "removed", List.of(one)))
+                        .code())
+                .isEqualTo("invalid");
+        assertThat(Contacts.of(anna)).containsExactly(ben.userId());
+    }
+
+    @Test
     void aThousandHashesAreTakenAndNotOneMore() {
         List<String> hashes = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {

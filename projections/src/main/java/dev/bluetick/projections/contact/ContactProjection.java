@@ -8,12 +8,15 @@ import dev.bluetick.commands.contact.AddressBookErased;
 import dev.bluetick.commands.contact.ContactAdded;
 import dev.bluetick.commands.contact.ContactRemoved;
 import dev.bluetick.commands.contact.ContactsSynced;
+import dev.bluetick.commands.contact.NumbersForgotten;
 import dev.bluetick.projections.Partition;
 import dev.bluetick.projections.ProjectionBatch;
 import dev.bluetick.projections.ViewStore;
+import java.util.Arrays;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Folds whose a number is and who has whom as a contact. A number that somebody has synced makes its owner a
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
 class ContactProjection {
 
     private static final byte[] THERE = {};
+    /// Of a contact: a number alone makes it one, and ends it.
+    private static final byte[] BY_NUMBER = {1};
 
     private final ViewStore views;
     private final PhoneFilter filter;
@@ -58,14 +63,26 @@ class ContactProjection {
     }
 
     @EventHandler
+    void on(NumbersForgotten event) {
+        UserId owner = event.owner();
+        for (PhoneKey phone : event.phones()) {
+            batch().delete(ContactRows.synced(phone, owner));
+            batch().delete(ContactRows.syncedBy(owner, phone));
+            byte[] row = batch().get(ContactRows.phone(phone));
+            if (row != null && isByNumber(batch().get(ContactRows.contact(owner, ContactRows.user(row))))) {
+                disconnect(owner, ContactRows.user(row));
+            }
+        }
+    }
+
+    @EventHandler
     void on(ContactAdded event) {
-        connect(event.owner(), event.contact());
+        put(event.owner(), event.contact(), THERE);
     }
 
     @EventHandler
     void on(ContactRemoved event) {
-        batch().delete(ContactRows.contact(event.owner(), event.contact()));
-        batch().delete(ContactRows.contactOf(event.contact(), event.owner()));
+        disconnect(event.owner(), event.contact());
     }
 
     @EventHandler
@@ -103,11 +120,27 @@ class ContactProjection {
         batch().clear(ContactRows.CONTACTS, owner.value());
     }
 
+    /// By a number. Who was added by name stays so.
     private void connect(UserId owner, UserId contact) {
+        if (batch().get(ContactRows.contact(owner, contact)) == null) {
+            put(owner, contact, BY_NUMBER);
+        }
+    }
+
+    private void put(UserId owner, UserId contact, byte[] how) {
         if (!owner.equals(contact)) {
-            batch().put(ContactRows.contact(owner, contact), THERE);
+            batch().put(ContactRows.contact(owner, contact), how);
             batch().put(ContactRows.contactOf(contact, owner), THERE);
         }
+    }
+
+    private void disconnect(UserId owner, UserId contact) {
+        batch().delete(ContactRows.contact(owner, contact));
+        batch().delete(ContactRows.contactOf(contact, owner));
+    }
+
+    private static boolean isByNumber(byte @Nullable [] contact) {
+        return contact != null && Arrays.equals(contact, BY_NUMBER);
     }
 
     private static UserId user(ViewStore.Row row) {

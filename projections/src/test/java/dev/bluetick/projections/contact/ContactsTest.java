@@ -75,6 +75,33 @@ class ContactsTest {
     }
 
     @Test
+    void aNumberThatIsTakenBackIsNoContactAndIsNotWaitedFor() {
+        chronicle.register(BEN, phone(2), sealed("ben"));
+        chronicle.sync(ANNA, phone(2), phone(3));
+        chronicle.forget(ANNA, phone(2), phone(3));
+        assertThat(contactsOfAnna()).isEmpty();
+        assertThat(readSide.askForMany(new FindAcquaintances(BEN, null, 10), UserId.class))
+                .isEmpty();
+        assertThat(awaiting(3)).isEmpty();
+        chronicle.register(NEW_BEN, phone(3), sealed("new ben"));
+        assertThat(contactsOfAnna()).isEmpty();
+    }
+
+    @Test
+    void whoWasAddedByNameStaysWhenTheNumberIsTakenBack() {
+        chronicle.register(BEN, phone(2), sealed("ben"));
+        chronicle.register(NEW_BEN, phone(3), sealed("new ben"));
+        chronicle.sync(ANNA, phone(2));
+        chronicle.addContact(ANNA, BEN);
+        chronicle.addContact(ANNA, NEW_BEN);
+        chronicle.sync(ANNA, phone(3));
+        chronicle.forget(ANNA, phone(2), phone(3));
+        assertThat(contactsOfAnna()).containsExactly(BEN, NEW_BEN);
+        chronicle.removeContact(ANNA, BEN);
+        assertThat(contactsOfAnna()).containsExactly(NEW_BEN);
+    }
+
+    @Test
     void aNumberThatChangesHandsLeadsToItsNewOwner() {
         chronicle.register(BEN, phone(2), sealed("ben"));
         chronicle.sync(ANNA, phone(2));

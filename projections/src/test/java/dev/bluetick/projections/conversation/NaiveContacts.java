@@ -8,6 +8,7 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.contact.ContactAdded;
 import dev.bluetick.commands.contact.ContactRemoved;
 import dev.bluetick.commands.contact.ContactsSynced;
+import dev.bluetick.commands.contact.NumbersForgotten;
 import org.jspecify.annotations.Nullable;
 
 /// Who has whom as a contact, and whose a number is: told from the beginning for each question.
@@ -42,11 +43,19 @@ record NaiveContacts(NaiveLog log) {
     }
 
     private boolean hasSynced(UserId owner, PhoneKey phone, long before) {
-        return log.entries()
-                .anyMatch(it -> it.position() < before
-                        && it.event() instanceof ContactsSynced synced
-                        && synced.owner().equals(owner)
-                        && synced.phones().contains(phone));
+        boolean has = false;
+        for (NaiveLog.Entry<Event> it : log.entries().toList()) {
+            if (it.position() < before) {
+                switch (it.event()) {
+                    case ContactsSynced on
+                    when on.owner().equals(owner) && on.phones().contains(phone) -> has = true;
+                    case NumbersForgotten off
+                    when off.owner().equals(owner) && off.phones().contains(phone) -> has = false;
+                    default -> {}
+                }
+            }
+        }
+        return has;
     }
 
     /// The last word on it counts.
@@ -55,12 +64,24 @@ record NaiveContacts(NaiveLog log) {
             return false;
         }
         boolean has = false;
+        boolean byName = false;
         for (NaiveLog.Entry<Event> it : log.entries().toList()) {
             switch (it.event()) {
                 case ContactAdded added
-                when added.owner().equals(owner) && added.contact().equals(contact) -> has = true;
+                when added.owner().equals(owner) && added.contact().equals(contact) -> {
+                    has = true;
+                    byName = true;
+                }
                 case ContactRemoved removed
-                when removed.owner().equals(owner) && removed.contact().equals(contact) -> has = false;
+                when removed.owner().equals(owner) && removed.contact().equals(contact) -> {
+                    has = false;
+                    byName = false;
+                }
+                case NumbersForgotten forgotten
+                when forgotten.owner().equals(owner)
+                        && forgotten.phones().stream()
+                                .anyMatch(phone -> contact.equals(ownerOf(phone, it.position()))) ->
+                    has = has && byName;
                 case ContactsSynced synced
                 when synced.owner().equals(owner)
                         && synced.phones().stream().anyMatch(phone -> contact.equals(ownerOf(phone, it.position()))) ->

@@ -206,9 +206,10 @@ final class RandomHistory {
         List<UserId> present =
                 Stream.concat(USERS.stream(), here.keySet().stream()).toList();
         UserId owner = any(present);
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> chronicle.addContact(owner, any(present));
             case 1 -> chronicle.removeContact(owner, any(present));
+            case 2 -> chronicle.forget(owner, any(PHONES), any(PHONES));
             default -> chronicle.sync(owner, any(PHONES), any(PHONES));
         }
     }
