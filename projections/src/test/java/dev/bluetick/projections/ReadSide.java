@@ -12,6 +12,7 @@ import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.queries.Freshness;
+import dev.bluetick.queries.ViewsBehind;
 import dev.bluetick.queries.account.Presence;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,6 +46,9 @@ public final class ReadSide implements AutoCloseable {
     public final MemoryViewStore views = new MemoryViewStore();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final Set<UserId> online = new HashSet<>();
+    /// Whether the read models would have to catch up.
+    public boolean behind;
+
     private final MemoryContents contents = new MemoryContents();
     private final MemoryKeys keys = new MemoryKeys();
     private final List<TrackedEventMessage<?>> log = new ArrayList<>();
@@ -55,7 +59,7 @@ public final class ReadSide implements AutoCloseable {
     public ReadSide() {
         context.registerBean(ViewStore.class, () -> views);
         context.registerBean(ContentStore.class, () -> contents);
-        context.registerBean(Freshness.class, () -> this::head);
+        context.registerBean(Freshness.class, () -> this::caughtUp);
         context.registerBean(DataKeys.class, () -> keys);
         context.registerBean(Seals.class, () -> new Seals(keys));
         context.registerBean(MeterRegistry.class, () -> meters);
@@ -98,6 +102,13 @@ public final class ReadSide implements AutoCloseable {
 
     private static ContentStore.Stored stored(MessageSent sent) {
         return new ContentStore.Stored(sent.messageId(), sent.seq(), sent.sender(), sent.sentAt(), false);
+    }
+
+    private long caughtUp() {
+        if (behind) {
+            throw new ViewsBehind("The read models are behind.");
+        }
+        return head();
     }
 
     public long head() {

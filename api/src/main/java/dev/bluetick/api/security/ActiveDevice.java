@@ -1,8 +1,11 @@
 package dev.bluetick.api.security;
 
+import dev.bluetick.queries.ViewsBehind;
 import dev.bluetick.queries.account.FindDevice;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -38,9 +41,22 @@ final class ActiveDevice implements OAuth2TokenValidator<Jwt> {
         if (since == null) {
             return OAuth2TokenValidatorResult.failure(NO_REGISTRATION);
         }
-        boolean active = queries.query(new FindDevice(caller.userId(), caller.deviceId(), since), Boolean.class)
-                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .join();
-        return active ? OAuth2TokenValidatorResult.success() : OAuth2TokenValidatorResult.failure(SESSION_ENDED);
+        return isActive(new FindDevice(caller.userId(), caller.deviceId(), since))
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(SESSION_ENDED);
+    }
+
+    /// @throws ViewsBehind where nobody can tell
+    private boolean isActive(FindDevice query) {
+        try {
+            return queries.query(query, Boolean.class)
+                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ViewsBehind || e.getCause() instanceof TimeoutException) {
+                throw new ViewsBehind("Whose token this is cannot be told at the moment; ask again.");
+            }
+            throw e;
+        }
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
@@ -75,6 +76,7 @@ class SecurityRules {
                         .hasRole(Role.USER.name())
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new UndecidedCalls(problems), BearerTokenAuthenticationFilter.class)
                 .oauth2ResourceServer(it -> it.jwt(jwt -> jwt.jwtAuthenticationConverter(roles))
                         .authenticationEntryPoint(
                                 (_, response, thrown) -> problems.write(response, unauthorized(thrown))))

@@ -4,6 +4,7 @@ import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.stomp.BrokenFrame;
+import dev.bluetick.queries.ViewsBehind;
 import dev.bluetick.queries.account.FindDevice;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class Gatekeeper {
         this.clock = clock;
     }
 
-    /// @throws BrokenFrame `invalid_token`, `token_expired` or `session_ended`
+    /// @throws BrokenFrame `invalid_token`, `token_expired` or `session_ended`, or `views_behind` where nobody can tell
     Pass identify(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new BrokenFrame("invalid_token", "CONNECT needs the header Authorization: Bearer <accessToken>.");
@@ -67,7 +68,13 @@ public final class Gatekeeper {
             throw refused(e.getErrors());
         } catch (JwtException | dev.bluetick.commands.Refused e) {
             throw new BrokenFrame("invalid_token", "The access token is not valid; log in again.");
+        } catch (ViewsBehind e) {
+            throw viewsBehind();
         }
+    }
+
+    private static BrokenFrame viewsBehind() {
+        return new BrokenFrame("views_behind", "The read models are behind; connect again in a moment.");
     }
 
     private static BrokenFrame refused(Collection<OAuth2Error> errors) {
@@ -109,7 +116,7 @@ public final class Gatekeeper {
             Thread.currentThread().interrupt();
             throw new BrokenFrame("try_again", "The server is stopping; connect again.");
         } catch (ExecutionException | TimeoutException e) {
-            throw new BrokenFrame("views_behind", "The read models are behind; connect again.");
+            throw viewsBehind();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.ManualClock;
 import dev.bluetick.edgews.TestEdge;
+import dev.bluetick.queries.ViewsBehind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -66,6 +67,22 @@ class TokenLifeTest {
         second.await("receipt-id:sub");
         beat(second);
         assertThat(fake.edge.sessions().count()).isEqualTo(1);
+    }
+
+    @Test
+    void whoseTokenCannotBeToldIsToldToComeAgain() throws Exception {
+        try (FakeEdge building = new FakeEdge(
+                1,
+                0,
+                Allowances.unlimited(),
+                _ -> {
+                    throw new ViewsBehind("The read models are being built.");
+                },
+                clock)) {
+            FakeClient client = new FakeClient(building.edge, Runnable::run);
+            client.connect(PHONE);
+            assertThat(client.await("ERROR")).contains("\"code\":\"views_behind\"");
+        }
     }
 
     @Test

@@ -5,12 +5,15 @@ import static dev.bluetick.projections.account.People.BEN;
 import static dev.bluetick.projections.account.People.LAPTOP;
 import static dev.bluetick.projections.account.People.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.PersonalField;
 import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.queries.ViewsBehind;
 import dev.bluetick.queries.account.DevicesView;
+import dev.bluetick.queries.account.FindDevice;
 import dev.bluetick.queries.account.FindDevices;
 import dev.bluetick.queries.account.FindUnseenDevices;
 import dev.bluetick.queries.account.UnseenDevice;
@@ -38,6 +41,27 @@ class DevicesTest {
     private void addLaptop() {
         people.chronicle.pass(Duration.ofMinutes(1));
         people.chronicle.addDevice(ANNA, LAPTOP, people.sealed(PersonalField.DEVICE_NAME, "work"), false);
+    }
+
+    @Test
+    void whileTheReadModelsAreBuiltNobodyCanTellWhoseADeviceIs() {
+        Instant since = devices().getFirst().registeredAt();
+        FindDevice annas = new FindDevice(ANNA, PHONE, since);
+        people.readSide.behind = true;
+        assertThatThrownBy(() -> people.readSide.ask(annas, Boolean.class)).hasCauseInstanceOf(ViewsBehind.class);
+        people.readSide.behind = false;
+        assertThat(people.readSide.ask(annas, Boolean.class)).isTrue();
+    }
+
+    @Test
+    void onceTheyAreThereAKnownDeviceWaitsForNothingAndAnUnknownOneDoes() {
+        Instant since = devices().getFirst().registeredAt();
+        FindDevice annas = new FindDevice(ANNA, PHONE, since);
+        assertThat(people.readSide.ask(annas, Boolean.class)).isTrue();
+        people.readSide.behind = true;
+        assertThat(people.readSide.ask(annas, Boolean.class)).isTrue();
+        FindDevice unknown = new FindDevice(ANNA, LAPTOP, since);
+        assertThatThrownBy(() -> people.readSide.ask(unknown, Boolean.class)).hasCauseInstanceOf(ViewsBehind.class);
     }
 
     @Test

@@ -21,6 +21,7 @@ class AccountQueries {
     private final Directory directory;
     private final Seals seals;
     private final Freshness freshness;
+    private volatile boolean caughtUp;
 
     AccountQueries(Directory directory, Seals seals, Freshness freshness) {
         this.directory = directory;
@@ -34,10 +35,14 @@ class AccountQueries {
         return new AccountView(person.userId(), person.registeredAt());
     }
 
-    /// A device that is not known yet may have been registered a moment ago, so only then is it worth
-    /// waiting.
+    /// A device that is not known yet may have been registered a moment ago, so only then is it worth waiting. And
+    /// so it is until the read models have caught up once: while they are built, one that was ended may be in them.
     @QueryHandler
     Boolean handle(FindDevice query) {
+        if (!caughtUp) {
+            freshness.awaitCaughtUp();
+            caughtUp = true;
+        }
         if (isActive(query)) {
             return true;
         }
