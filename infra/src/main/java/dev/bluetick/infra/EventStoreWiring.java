@@ -85,6 +85,7 @@ class EventStoreWiring {
                 new EventUpcasterChain(upcasters),
                 gate,
                 meters);
+        OldDataFolder.refuse(engine, settings.dataDir());
         engine.onReset(aggregateCache::removeAll);
         return engine;
     }
