@@ -15,6 +15,7 @@ import dev.bluetick.edgews.session.LivePresence;
 import dev.bluetick.edgews.session.Pulse;
 import dev.bluetick.edgews.session.Requests;
 import dev.bluetick.edgews.session.Sessions;
+import dev.bluetick.edgews.session.StillHere;
 import dev.bluetick.edgews.stream.Backlog;
 import dev.bluetick.edgews.stream.CatchUp;
 import dev.bluetick.edgews.stream.LivePosition;
@@ -101,6 +102,11 @@ public class EdgeConfiguration {
     @Bean
     LivePresence edgePresence(Sessions sessions, LastSeen lastSeen, Freshness freshness, Clock clock) {
         return new LivePresence(sessions, lastSeen, freshness, clock);
+    }
+
+    @Bean
+    StillHere edgeStillHere(Sessions sessions, LastSeen lastSeen, Clock clock) {
+        return new StillHere(sessions, lastSeen, clock, StillHere.EVERY);
     }
 
     @Bean

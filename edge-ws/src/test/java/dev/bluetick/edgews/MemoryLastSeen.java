@@ -3,13 +3,16 @@ package dev.bluetick.edgews;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.account.LastSeen;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// When people were last seen, in memory.
 public final class MemoryLastSeen implements LastSeen {
 
+    public final AtomicInteger writes = new AtomicInteger();
     private final Map<UserId, Instant> seen = new ConcurrentHashMap<>();
 
     @Override
@@ -18,7 +21,8 @@ public final class MemoryLastSeen implements LastSeen {
     }
 
     @Override
-    public void save(UserId user, Instant at) {
-        seen.put(user, at);
+    public void save(List<UserId> users, Instant at) {
+        writes.incrementAndGet();
+        users.forEach(user -> seen.put(user, at));
     }
 }

@@ -37,6 +37,11 @@ public final class Sessions {
         return byUser.getOrDefault(user, NONE);
     }
 
+    /// Who has a session now.
+    List<UserId> users() {
+        return List.copyOf(byUser.keySet());
+    }
+
     public int count() {
         return count.get();
     }

@@ -6,6 +6,7 @@ import dev.bluetick.projections.ViewBatch;
 import dev.bluetick.projections.ViewStore;
 import dev.bluetick.queries.account.LastSeen;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +26,23 @@ class LastSeenRows implements LastSeen {
         return row == null ? null : Instant.ofEpochMilli(new SortKey(row).asLong());
     }
 
+    /// One at a time, so that who leaves while the connected are saved is not put back.
     @Override
-    public void save(UserId user, Instant at) {
-        if (views.get(AccountRows.user(user)) != null) {
-            byte[] row = SortKey.of(at.toEpochMilli()).bytes();
-            views.write(new ViewBatch().put(AccountRows.lastSeen(user), row));
+    public synchronized void save(List<UserId> users, Instant at) {
+        List<byte @Nullable []> accounts =
+                views.getAll(users.stream().map(AccountRows::user).toList());
+        List<byte @Nullable []> before =
+                views.getAll(users.stream().map(AccountRows::lastSeen).toList());
+        ViewBatch batch = new ViewBatch();
+        byte[] row = SortKey.of(at.toEpochMilli()).bytes();
+        for (int i = 0; i < users.size(); i++) {
+            byte[] last = before.get(i);
+            if (accounts.get(i) != null && (last == null || new SortKey(last).asLong() < at.toEpochMilli())) {
+                batch.put(AccountRows.lastSeen(users.get(i)), row);
+            }
+        }
+        if (!batch.isEmpty()) {
+            views.write(batch);
         }
     }
 }

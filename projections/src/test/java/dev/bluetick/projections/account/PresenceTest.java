@@ -15,6 +15,7 @@ import dev.bluetick.queries.account.LastSeen;
 import dev.bluetick.queries.account.PresenceView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,16 @@ class PresenceTest {
         lastSeen.save(ANNA, NOW.minusSeconds(60));
         lastSeen.save(ANNA, NOW.minusSeconds(30));
         assertThat(annaForBen()).isEqualTo(new PresenceView(false, NOW.minusSeconds(30)));
+    }
+
+    @Test
+    void severalAreSavedAtOnceButNobodyWhoWasSeenLater() {
+        people.fold();
+        lastSeen.save(BEN, NOW);
+        lastSeen.save(List.of(ANNA, BEN, new UserId("u9")), NOW.minusSeconds(30));
+        assertThat(lastSeen.of(ANNA)).isEqualTo(NOW.minusSeconds(30));
+        assertThat(lastSeen.of(BEN)).isEqualTo(NOW);
+        assertThat(lastSeen.of(new UserId("u9"))).isNull();
     }
 
     @Test
