@@ -18,19 +18,6 @@ final class Devices {
 
     static final int MAX_LINKED = 5;
 
-    /// @param token the refresh token that is good now
-    /// @param since its registration, which its access tokens name: one that was ended and has come back is another
-    record Device(Platform platform, boolean primary, TokenHash token, Instant since, Instant seenAt) {
-
-        Device linked() {
-            return new Device(platform, false, token, since, seenAt);
-        }
-
-        Device refreshed(TokenHash next, Instant at) {
-            return new Device(platform, primary, next, since, at);
-        }
-    }
-
     /// How a device comes in.
     ///
     /// @param replaces the device that it ends, if any
@@ -53,7 +40,7 @@ final class Devices {
     Instant register(RegisterDevice command) {
         Device known = all.get(command.device().deviceId());
         if (known != null) {
-            return known.since;
+            return known.since();
         }
         register(command.userId(), command.device(), byProof(command.device().platform()), command.at());
         return command.at();
@@ -64,7 +51,7 @@ final class Devices {
         checkPrimary(command.by(), "link others");
         Device known = all.get(command.device().deviceId());
         if (known != null) {
-            return known.since;
+            return known.since();
         }
         register(command.userId(), command.device(), byLink(), command.at());
         return command.at();
@@ -90,13 +77,13 @@ final class Devices {
         if (device == null) {
             return new RefreshSession.Outcome.Unknown();
         }
-        if (!device.token.equals(command.presented())) {
+        if (!device.token().equals(command.presented())) {
             apply(new DeviceRemoved(
                     command.userId(), command.deviceId(), DeviceRemoved.Reason.TOKEN_REUSED, command.at()));
             return new RefreshSession.Outcome.Reused();
         }
         apply(new SessionRefreshed(command.userId(), command.deviceId(), command.next(), command.at()));
-        return new RefreshSession.Outcome.Refreshed(device.since);
+        return new RefreshSession.Outcome.Refreshed(device.since());
     }
 
     @CommandHandler
@@ -109,7 +96,7 @@ final class Devices {
     @CommandHandler
     boolean handle(RemoveUnseenDevice command) {
         Device device = all.get(command.deviceId());
-        boolean unseen = device != null && device.seenAt.isBefore(command.unseenSince());
+        boolean unseen = device != null && device.seenAt().isBefore(command.unseenSince());
         if (unseen) {
             apply(new DeviceRemoved(command.userId(), command.deviceId(), DeviceRemoved.Reason.UNSEEN, command.at()));
         }
@@ -126,7 +113,7 @@ final class Devices {
         if (!platform.isPhone()) {
             return byLink();
         }
-        boolean stepsDown = !Objects.requireNonNull(all.get(primary)).platform.isPhone() && linked() < MAX_LINKED;
+        boolean stepsDown = !Objects.requireNonNull(all.get(primary)).platform().isPhone() && linked() < MAX_LINKED;
         return new Entry(true, stepsDown ? null : primary);
     }
 
@@ -206,7 +193,7 @@ final class Devices {
 
     private @Nullable DeviceId primary() {
         for (Map.Entry<DeviceId, Device> it : all.entrySet()) {
-            if (it.getValue().primary) {
+            if (it.getValue().primary()) {
                 return it.getKey();
             }
         }
@@ -214,6 +201,6 @@ final class Devices {
     }
 
     private long linked() {
-        return all.values().stream().filter(it -> !it.primary).count();
+        return all.values().stream().filter(it -> !it.primary()).count();
     }
 }
