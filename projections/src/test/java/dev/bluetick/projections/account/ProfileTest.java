@@ -15,7 +15,6 @@ import dev.bluetick.commands.account.ProfileChange;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.projections.Chronicle;
 import dev.bluetick.queries.account.DevicesView;
-import dev.bluetick.queries.account.FindAccount;
 import dev.bluetick.queries.account.FindDevice;
 import dev.bluetick.queries.account.FindDevices;
 import dev.bluetick.queries.account.FindPrivacy;
@@ -75,7 +74,7 @@ class ProfileTest {
         people.chronicle.erase(ANNA, Chronicle.phone(1));
         people.fold();
         for (Object query : new Object[] {
-            new FindProfile(BEN, ANNA), new FindPrivacy(ANNA), new FindAccount(ANNA), new FindTwoStep(ANNA)
+            new FindProfile(BEN, ANNA), new FindProfile(ANNA, ANNA), new FindPrivacy(ANNA), new FindTwoStep(ANNA)
         }) {
             assertThatThrownBy(() -> people.readSide.ask(query, Object.class))
                     .isInstanceOfSatisfying(

@@ -29,12 +29,6 @@ class AccountQueries {
         this.freshness = freshness;
     }
 
-    @QueryHandler
-    AccountView handle(FindAccount query) {
-        Person person = person(query.userId());
-        return new AccountView(person.userId(), person.registeredAt());
-    }
-
     /// A device that is not known yet may have been registered a moment ago, so only then is it worth waiting. And
     /// so it is until the read models have caught up once: while they are built, one that was ended may be in them.
     @QueryHandler
