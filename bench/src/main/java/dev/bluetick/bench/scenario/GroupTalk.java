@@ -156,7 +156,7 @@ final class GroupTalk {
 
         Listener(Fleet fleet, Account account) {
             super(fleet, account);
-            this.order = new OrderCheck(account.id(), context.failures()::add);
+            this.order = OrderCheck.inGroup(account.id(), context.failures()::add);
         }
 
         @Override

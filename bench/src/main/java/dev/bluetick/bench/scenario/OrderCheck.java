@@ -11,6 +11,8 @@ final class OrderCheck {
     /// Gaps are remembered up to this many; what misses more has failed anyway.
     private static final int MAX_MISSING = 10_000;
 
+    private static final long ANY = -1;
+
     private final String who;
     private final Consumer<String> failures;
     private final TreeSet<Long> missing = new TreeSet<>();
@@ -23,6 +25,13 @@ final class OrderCheck {
         this.failures = failures;
     }
 
+    /// One for a group: that it was made, and who was added, comes before the first message.
+    static OrderCheck inGroup(String who, Consumer<String> failures) {
+        OrderCheck check = new OrderCheck(who, failures);
+        check.seq = ANY;
+        return check;
+    }
+
     /// Whether the message is new; reports it where it is not what was to come.
     boolean isNew(Inbound message) {
         long number = message.number();
@@ -30,7 +39,7 @@ final class OrderCheck {
             return false;
         }
         if (message.seq() > 0) {
-            if (message.seq() != seq + 1) {
+            if (seq != ANY && message.seq() != seq + 1) {
                 failures.accept(who + " got seq " + message.seq() + " after seq " + seq);
             }
             seq = message.seq();
