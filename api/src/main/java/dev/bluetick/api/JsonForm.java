@@ -24,6 +24,7 @@ class JsonForm {
     JsonMapperBuilderCustomizer timesInMilliseconds() {
         return builder -> builder.addModule(new SimpleModule("bluetick").addSerializer(Instant.class, new Millis()))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
     }

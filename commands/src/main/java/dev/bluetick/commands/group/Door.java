@@ -101,7 +101,10 @@ final class Door {
 
     void approve(ApproveRequests command) {
         state.members.checkRole(command.act().user(), GroupRole.ADMIN, "let people in");
-        List<UserId> waiting = waiting(command.users());
+        // Whoever has erased their account meanwhile is passed over.
+        List<UserId> waiting = waiting(command.users()).stream()
+                .filter(services.accounts()::exists)
+                .toList();
         if (!waiting.isEmpty()) {
             services.size().check(state.members.count() + waiting.size());
             entries.append(command.act(), entry -> new MembersAdded(command.groupId(), entry, waiting, null));

@@ -39,6 +39,14 @@ class ApproveRequestsTest {
     }
 
     @Test
+    void whoHasErasedTheirAccountIsPassedOver() {
+        club.strangers.add(DAN);
+        club.given(created(BEN), requested(DAN), requested(CLEO))
+                .when(approve(ANNA, DAN, CLEO))
+                .expectEvents(added(2, 2, ANNA, CLEO));
+    }
+
+    @Test
     void approvingAgainChangesNothing() {
         club.given(created(BEN), requested(CLEO), added(2, 2, ANNA, CLEO))
                 .when(approve(ANNA, CLEO))

@@ -57,6 +57,7 @@ class BadCallsIT extends BadInput {
                         "conversation_not_found"),
                 row("POST", "/conversations/CONVERSATION/read", "{\"upTo\":-1}", "400", "invalid"),
                 row("POST", "/conversations/CONVERSATION/read", "{\"upTo\":2}", "422", "seq_beyond_head"),
+                row("POST", "/conversations/CONVERSATION/read", "{\"upTo\":1.5}", "400", "invalid"),
                 row("POST", "/conversations/CONVERSATION/read", "{}", "400", "invalid"),
                 row("POST", "/conversations/CONVERSATION/delivered", "{\"upTo\":99}", "422", "seq_beyond_head"),
                 row("DELETE", messages + "/1?scope=EVERYONE", NO_BODY, "404", "message_not_found"),
