@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupReceiptsTest {
 
@@ -86,6 +88,19 @@ class GroupReceiptsTest {
         Instant at = party.chronicle.now();
         party.send(ANNA);
         party.deliver(BEN, PHONE, 204);
+        assertThat(receipts(first).members()).contains(new MemberReceipt(BEN, at, null));
+        assertThat(receipts(last).members()).contains(new MemberReceipt(BEN, at, null));
+    }
+
+    @ParameterizedTest(name = "a step of {0}")
+    @ValueSource(ints = {2, 63, 64, 65, 66})
+    void theFirstAndTheLastMessageOfAStepHaveItsTime(int step) {
+        party.deliver(BEN, PHONE, 1);
+        MessageSent first = party.send(ANNA);
+        party.send(CARL, step - 2);
+        MessageSent last = party.send(ANNA);
+        party.deliver(BEN, PHONE, 1 + step);
+        Instant at = party.chronicle.now();
         assertThat(receipts(first).members()).contains(new MemberReceipt(BEN, at, null));
         assertThat(receipts(last).members()).contains(new MemberReceipt(BEN, at, null));
     }
