@@ -143,6 +143,15 @@ class GroupReceiptsTest {
     }
 
     @Test
+    void whoHasHiddenTheirOnlyMessageIsToldNoTicks() {
+        MessageSent message = party.send(BEN);
+        party.chronicle.hide(GROUP, message.messageId(), message.seq(), BEN);
+        party.deliver(CARL, PHONE, 2);
+        party.fold();
+        assertThat(ticks(BEN)).isEmpty();
+    }
+
+    @Test
     void aFormerMemberIsToldNoTicksButOfTheirOwnReading() {
         party.send(BEN);
         party.chronicle.leave(GROUP, by(BEN), null);
