@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// The view store of one test: a sorted map. It counts how often it is read.
 public final class MemoryViewStore implements ViewStore {
 
+    private static final long NEVER = -1;
+
     private final NavigableMap<ViewKey, byte[]> rows = new ConcurrentSkipListMap<>();
     private final AtomicLong reads = new AtomicLong();
     private boolean broken;
-    private long interruptedAt;
+    private long interruptedAt = NEVER;
     private Runnable interruption = () -> {};
 
     /// From now on every write fails, as with a full disk.
@@ -28,15 +31,23 @@ public final class MemoryViewStore implements ViewStore {
         broken = false;
     }
 
-    /// Lets something happen just before a later read, the first one after this being 1.
-    public void interrupt(long read, Runnable by) {
+    /// Asks, and lets something happen just before one of the reads that this takes, the first one being 1: in
+    /// another thread, as another unit of work.
+    ///
+    /// @return whether there were as many reads
+    public boolean interrupt(Runnable asking, long read, Runnable by) {
         interruptedAt = reads.get() + read;
         interruption = by;
+        asking.run();
+        boolean interrupted = interruptedAt == NEVER;
+        interruptedAt = NEVER;
+        return interrupted;
     }
 
     private void count() {
         if (reads.incrementAndGet() == interruptedAt) {
-            interruption.run();
+            interruptedAt = NEVER;
+            CompletableFuture.runAsync(interruption).join();
         }
     }
 

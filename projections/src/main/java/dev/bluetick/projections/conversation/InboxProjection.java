@@ -81,18 +81,15 @@ class InboxProjection implements Inbox {
         batch.put(head(group), Cbor.encode(head));
         Turnover turnover = Turnover.of(event);
         for (UserId user : turnover.coming()) {
-            Stay last = stay(batch.get(stay(user, group)));
-            if (last == null || last.from.seq < head.seq) {
-                batch.put(stay(user, group), Cbor.encode(new Stay(head, null)));
-            }
+            batch.put(stay(user, group), Cbor.encode(new Stay(head, null)));
             if (batch.get(line(user, group)) == null) {
                 put(user, group, Arrangement.DEFAULT);
             }
         }
         for (UserId user : turnover.going()) {
-            Stay last = stay(batch.get(stay(user, group)));
-            if (last != null && last.from.seq < head.seq) {
-                batch.put(stay(user, group), Cbor.encode(new Stay(last.from, head)));
+            Stay stay = stay(batch.get(stay(user, group)));
+            if (stay != null) {
+                batch.put(stay(user, group), Cbor.encode(new Stay(stay.from, head)));
             }
         }
     }

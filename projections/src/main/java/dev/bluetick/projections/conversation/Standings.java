@@ -4,7 +4,7 @@ import dev.bluetick.projections.conversation.Standing.Mark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Where the members of a group stand, in one row: some 45 bytes for a member with two devices.
+/// Where the members of a group stand, in one row: some 50 bytes for a member with two devices.
 final class Standings {
 
     private long position;

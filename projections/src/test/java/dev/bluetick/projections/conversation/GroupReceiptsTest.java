@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupReceiptsTest {
 
@@ -90,6 +92,19 @@ class GroupReceiptsTest {
         assertThat(receipts(last).members()).contains(new MemberReceipt(BEN, at, null));
     }
 
+    @ParameterizedTest(name = "a step of {0}")
+    @ValueSource(ints = {2, 63, 64, 65, 66})
+    void theFirstAndTheLastMessageOfAStepHaveItsTime(int step) {
+        party.deliver(BEN, PHONE, 1);
+        MessageSent first = party.send(ANNA);
+        party.send(CARL, step - 2);
+        MessageSent last = party.send(ANNA);
+        party.deliver(BEN, PHONE, 1 + step);
+        Instant at = party.chronicle.now();
+        assertThat(receipts(first).members()).contains(new MemberReceipt(BEN, at, null));
+        assertThat(receipts(last).members()).contains(new MemberReceipt(BEN, at, null));
+    }
+
     @Test
     void aRemovedRecipientMayStillGetTheMessage() {
         MessageSent message = party.send(ANNA);
@@ -122,6 +137,15 @@ class GroupReceiptsTest {
     void whoHasWrittenOnlyLaterThingsIsToldNoTicks() {
         party.send(ANNA);
         party.send(BEN);
+        party.deliver(CARL, PHONE, 2);
+        party.fold();
+        assertThat(ticks(BEN)).isEmpty();
+    }
+
+    @Test
+    void whoHasHiddenTheirOnlyMessageIsToldNoTicks() {
+        MessageSent message = party.send(BEN);
+        party.chronicle.hide(GROUP, message.messageId(), message.seq(), BEN);
         party.deliver(CARL, PHONE, 2);
         party.fold();
         assertThat(ticks(BEN)).isEmpty();

@@ -18,16 +18,21 @@ import dev.bluetick.queries.group.FindGroup;
 import dev.bluetick.queries.group.GroupView;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Ben is removed while he is being answered, and something is said: it may fall between any two reads of the
-/// store, and he is never told of it. Each time it is another Ben.
+/// store, and he is never told of it; nor where he is let in again meanwhile. Each time it is another Ben.
 class RemovalMeanwhileTest {
+
+    private enum Meanwhile {
+        REMOVED,
+        REMOVED_AND_LET_IN_AGAIN,
+        LET_IN_AGAIN
+    }
 
     private static final String SECRET = "secret";
 
@@ -40,12 +45,12 @@ class RemovalMeanwhileTest {
         party.close();
     }
 
-    @ParameterizedTest(name = "Ben is let in again: {0}")
-    @ValueSource(booleans = {false, true})
-    void historyEndsWithTheRemoval(boolean again) {
-        atEveryRead(again, ben -> assertThat(party.seen(ben)).doesNotContain(unseen));
+    @ParameterizedTest
+    @EnumSource
+    void historyEndsWithTheRemoval(Meanwhile meanwhile) {
+        atEveryRead(meanwhile, ben -> assertThat(party.seen(ben)).doesNotContain(unseen));
         atEveryRead(
-                again,
+                meanwhile,
                 ben -> assertThat(party.readSide
                                 .ask(new FindHistory(ben, ID, null, null, 20), HistoryPage.class)
                                 .items())
@@ -53,31 +58,32 @@ class RemovalMeanwhileTest {
                         .doesNotContain(unseen));
     }
 
-    @ParameterizedTest(name = "Ben is let in again: {0}")
-    @ValueSource(booleans = {false, true})
-    void theInboxShowsTheGroupAsItWas(boolean again) {
-        atEveryRead(again, ben -> {
+    @ParameterizedTest
+    @EnumSource
+    void theInboxShowsTheGroupAsItWas(Meanwhile meanwhile) {
+        atEveryRead(meanwhile, ben -> {
             ConversationView line = party.line(ben);
             assertThat(line.headSeq()).isNotEqualTo(unseen);
             MessageView last = line.lastMessage();
             assertThat(last == null ? 0 : last.seq()).isNotEqualTo(unseen);
-            assertThat(again || !Objects.requireNonNull(line.group()).name().equals(SECRET))
+            assertThat(meanwhile != Meanwhile.REMOVED
+                            || !Objects.requireNonNull(line.group()).name().equals(SECRET))
                     .isTrue();
         });
     }
 
-    @ParameterizedTest(name = "Ben is let in again: {0}")
-    @ValueSource(booleans = {false, true})
-    void hisDevicesMissNothingOfIt(boolean again) {
+    @ParameterizedTest
+    @EnumSource
+    void hisDevicesMissNothingOfIt(Meanwhile meanwhile) {
         atEveryRead(
-                again,
+                meanwhile,
                 ben -> assertThat(party.missed(ben, PHONE, 0).getFirst().headSeq())
                         .isNotEqualTo(unseen));
     }
 
     @Test
     void theGroupIsShownAsItWasOrNotAtAll() {
-        atEveryRead(false, ben -> {
+        atEveryRead(Meanwhile.REMOVED, ben -> {
             try {
                 GroupView group = party.readSide.ask(new FindGroup(ben, GROUP), GroupView.class);
                 assertThat(group.name()).isNotEqualTo(SECRET);
@@ -88,32 +94,39 @@ class RemovalMeanwhileTest {
     }
 
     /// Asks until the removal comes after the last read, each time for somebody who has just come.
-    private void atEveryRead(boolean again, Consumer<UserId> question) {
-        AtomicBoolean interrupted = new AtomicBoolean();
-        long read = 1;
+    private void atEveryRead(Meanwhile meanwhile, Consumer<UserId> question) {
+        long read = 0;
+        boolean interrupted;
         do {
+            read++;
             UserId ben = UserId.of(++comers);
             party.chronicle.change(GROUP, by(ANNA), new GroupProfile("Party", null, null), null);
-            party.chronicle.add(GROUP, by(ANNA), List.of(ben), null);
+            letIn(ben);
             party.send(ANNA);
+            if (meanwhile == Meanwhile.LET_IN_AGAIN) {
+                remove(ben);
+            }
             party.fold();
-            interrupted.set(false);
-            party.readSide.views.interrupt(read++, () -> {
-                interrupted.set(true);
-                remove(ben, again);
+            interrupted = party.readSide.views.interrupt(() -> question.accept(ben), read, () -> {
+                if (meanwhile != Meanwhile.LET_IN_AGAIN) {
+                    remove(ben);
+                }
+                if (meanwhile != Meanwhile.REMOVED) {
+                    letIn(ben);
+                }
+                party.fold();
             });
-            question.accept(ben);
-        } while (interrupted.get());
+        } while (interrupted);
         assertThat(read).isGreaterThan(2);
     }
 
-    private void remove(UserId ben, boolean again) {
+    private void letIn(UserId ben) {
+        party.chronicle.add(GROUP, by(ANNA), List.of(ben), null);
+    }
+
+    private void remove(UserId ben) {
         party.chronicle.remove(GROUP, by(ANNA), List.of(ben));
         party.chronicle.change(GROUP, by(ANNA), new GroupProfile(SECRET, null, null), null);
         unseen = party.send(ANNA).seq();
-        if (again) {
-            party.chronicle.add(GROUP, by(ANNA), List.of(ben), null);
-        }
-        party.fold();
     }
 }
