@@ -166,6 +166,13 @@ final class GroupComparison {
         for (int i = 0; i < RECEIPTS && !own.isEmpty(); i++) {
             Said message = own.get(random.nextInt(own.size()));
             FindReceipts query = new FindReceipts(user, group.conversation(), message.id());
+            if (!group.members.present().contains(user)) {
+                assertThatThrownBy(() -> readSide.ask(query, ReceiptsView.class))
+                        .as(when + "%s", query)
+                        .isInstanceOfSatisfying(
+                                Refused.class, it -> assertThat(it.refusal()).isEqualTo(Refusal.NOT_ALLOWED));
+                continue;
+            }
             List<ReceiptsView.MemberReceipt> expected = new ArrayList<>();
             group.readers.forEach((reader, known) -> {
                 if (!reader.equals(user) && known.seenSeqs.contains(message.seq())) {

@@ -123,6 +123,16 @@ class GroupReceiptsTest {
     }
 
     @Test
+    void whoHasLeftLearnsNothingMoreOfTheirMessages() {
+        MessageSent message = party.send(BEN);
+        party.chronicle.leave(GROUP, by(BEN), null);
+        party.fold();
+        assertThatThrownBy(() -> party.readSide.ask(new FindReceipts(BEN, ID, message.messageId()), ReceiptsView.class))
+                .isInstanceOfSatisfying(
+                        Refused.class, it -> assertThat(it.refusal()).isEqualTo(Refusal.NOT_ALLOWED));
+    }
+
+    @Test
     void onlyWhoHasWrittenSomethingOfItIsToldTicks() {
         party.send(BEN);
         party.deliver(CARL, PHONE, 2);

@@ -1,5 +1,7 @@
 package dev.bluetick.queries.conversation;
 
+import dev.bluetick.commands.Refusal;
+import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.group.GroupId;
@@ -69,7 +71,12 @@ class GroupConversations {
 
     /// Of everybody who was in the group when the message was sent, but its author. Former members, too, may
     /// have got it.
+    ///
+    /// @throws Refused NOT_ALLOWED where the author is in it no more: what others do now is no business of theirs
     List<ReceiptsView.MemberReceipt> receipts(MessageView message) {
+        if (groups.role(message.from(), GroupId.of(message.conversationId())) == null) {
+            throw new Refused(Refusal.NOT_ALLOWED, "You are not in this group any more.");
+        }
         List<UserId> users = new ArrayList<>(history.whoSee(message.conversationId(), message.seq()));
         users.remove(message.from());
         Map<UserId, GroupReceipts.Reached> reached = receipts.reached(message.conversationId(), users, message.seq());
