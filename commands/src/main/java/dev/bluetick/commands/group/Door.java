@@ -50,9 +50,11 @@ final class Door {
         }
         // Nobody is left to let anyone in, or to look after a group.
         checkOpen(state.members.count() > 0);
-        PersonalInvite own = state.invites.get(user);
+        GroupState.Invited own = state.invites.get(user);
         if (own != null && own.inviteId() == command.inviteId()) {
-            checkOpen(command.act().at().isBefore(own.expiresAt()));
+            // It is worth what its giver may do now.
+            checkOpen(command.act().at().isBefore(own.expiresAt())
+                    && state.members.has(own.by(), state.settings.whoMayAdd()));
             return enter(command);
         }
         InviteLink link = state.link;
@@ -76,6 +78,10 @@ final class Door {
     }
 
     private JoinState enter(JoinGroup command) {
+        UserId user = command.act().user();
+        if (!services.accounts().exists(user)) {
+            throw new Refused(Refusal.USER_NOT_FOUND, "There is no user " + user + " any more.");
+        }
         services.size().check(state.members.count() + 1);
         entries.append(
                 command.act(),

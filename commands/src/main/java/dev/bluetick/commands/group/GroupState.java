@@ -12,6 +12,7 @@ import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,11 +22,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All that a group's decisions rest on, as its events have made it. Its size depends on the members, their
-/// devices and who wants to come, never on the number of messages.
+/// devices, who wants to come and, some 60 bytes each, who ever came and said something; never on the number of
+/// messages.
 final class GroupState {
 
     /// Open requests to join, and open personal invites.
     static final int MAX_WAITING = 1_024;
+
+    /// A personal invite, and whose it is.
+    record Invited(long inviteId, Instant expiresAt, UserId by) {}
 
     final Members members = new Members();
     final MessageLog log = new MessageLog();
@@ -33,7 +38,7 @@ final class GroupState {
     /// Who waits to be let in.
     final Set<UserId> requests = new HashSet<>();
     /// The newest of each person who has one.
-    final Map<UserId, PersonalInvite> invites = new LinkedHashMap<>();
+    final Map<UserId, Invited> invites = new LinkedHashMap<>();
 
     GroupSettings settings = GroupSettings.DEFAULT;
     private @Nullable GroupProfile profile;
@@ -100,7 +105,7 @@ final class GroupState {
     private void on(MembersInvited invited) {
         for (PersonalInvite invite : invited.invites()) {
             invites.remove(invite.userId());
-            invites.put(invite.userId(), invite);
+            invites.put(invite.userId(), new Invited(invite.inviteId(), invite.expiresAt(), invited.by()));
         }
         while (invites.size() > MAX_WAITING) {
             invites.remove(invites.keySet().iterator().next());

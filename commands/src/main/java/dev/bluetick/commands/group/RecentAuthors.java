@@ -12,7 +12,7 @@ import java.util.Set;
 final class RecentAuthors {
 
     /// Messages whose authors are known one by one.
-    static final int KEPT = 256;
+    static final int KEPT = 2_048;
 
     /// The author of seq s is at s modulo [#KEPT].
     private final List<UserId> ring = new ArrayList<>();
@@ -31,20 +31,20 @@ final class RecentAuthors {
         newest.remove(author);
     }
 
-    /// The authors of what lies after `from` up to `upTo`, where the newest is `head`. Beyond what is kept, all who
-    /// have written since `from` stand for them: they are told something true that is not about their messages.
+    /// The authors of what lies after `from` up to `upTo`, where the newest is `head`. Of what lies beyond what is
+    /// kept, those whose newest message it is: others who wrote there have written since, and are told with that.
     Set<UserId> between(long from, long upTo, long head) {
         Set<UserId> authors = new LinkedHashSet<>();
-        if (from < head - KEPT) {
+        long beyond = head - KEPT;
+        if (from < beyond) {
             newest.forEach((author, seq) -> {
-                if (seq > from) {
+                if (seq > from && seq <= Math.min(upTo, beyond)) {
                     authors.add(author);
                 }
             });
-        } else {
-            for (long seq = from + 1; seq <= upTo; seq++) {
-                authors.add(ring.get((int) (seq % KEPT)));
-            }
+        }
+        for (long seq = Math.max(from, beyond) + 1; seq <= upTo; seq++) {
+            authors.add(ring.get((int) (seq % KEPT)));
         }
         return authors;
     }

@@ -224,6 +224,20 @@ class JoinGroupTest {
         new Club().given(given.toArray(Event[]::new)).when(join(DAN, 82)).expectEvents(joined(2, 1, DAN, 82));
     }
 
+    @Test
+    void anInviteIsWorthWhatItsGiverMayDoNow() {
+        expectRefused(
+                club.given(created(BEN), invited(EVE, 81), left(2, 2, ANNA, BEN))
+                        .when(join(EVE, 81)),
+                Refusal.INVITE_ENDED);
+    }
+
+    @Test
+    void whoHasErasedTheirAccountDoesNotComeIn() {
+        club.strangers.add(EVE);
+        expectRefused(club.given(created(BEN), link(70, null, null)).when(join(EVE, 70)), Refusal.USER_NOT_FOUND);
+    }
+
     private static MembersInvited invited(UserId user, long inviteId) {
         return new MembersInvited(
                 ID, ANNA, List.of(new PersonalInvite(inviteId, user, NOON.plus(PersonalInvite.VALID))), NOON);

@@ -64,15 +64,24 @@ final class LiveGroups {
                         to.userId(),
                         Once.notice(
                                 position,
-                                () -> StreamEvents.delivered(conversation, to.userId(), to.upTo(), event.at(), 0)));
+                                () -> StreamEvents.delivered(
+                                        conversation, to.userId(), to.upTo(), event.at(), rise.deliveredFrom())));
             }
             if (rise.read()) {
-                Once read = Once.notice(
-                        position, () -> StreamEvents.read(conversation, to.userId(), to.upTo(), event.at(), 0));
-                receivers.pushToOthers(authorsOf(rise.readFrom(), to.upTo(), authors), to.userId(), read);
-                receivers.push(to.userId(), to.deviceId(), read);
+                receivers.pushToOthers(
+                        authorsOf(rise.readFrom(), to.upTo(), authors),
+                        to.userId(),
+                        read(position, event, to, rise.readFrom()));
+                receivers.push(to.userId(), to.deviceId(), read(position, event, to, 0));
             }
         }
+    }
+
+    /// What others are told of a rise is for what it passed: a newcomer has not read what was said before.
+    private static Once read(long position, ReceiptsRisen event, DevicePosition to, long above) {
+        return Once.notice(
+                position,
+                () -> StreamEvents.read(event.groupId().conversationId(), to.userId(), to.upTo(), event.at(), above));
     }
 
     private static List<UserId> authorsOf(long from, long upTo, Map<Recipients.Span, List<UserId>> authors) {

@@ -116,7 +116,7 @@ class HistoryProjection {
             batch.put(hidden, Cbor.encode(new HistoryRows.Hidden(false)));
         }
         batch.put(
-                HistoryRows.change(event.conversationId(), Positions.of(token)),
+                HistoryRows.change(event.conversationId(), event.by(), Positions.of(token)),
                 Cbor.encode(new HistoryRows.Change(
                         event.messageId().value(), event.seq(), event.by().value(), false)));
     }

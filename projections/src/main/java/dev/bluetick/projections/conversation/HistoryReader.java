@@ -166,26 +166,27 @@ class HistoryReader implements History {
     @Override
     public List<BacklogView.Deletion> deletionsSince(ConversationId conversation, UserId reader, long position) {
         List<BacklogView.Deletion> deletions = new ArrayList<>();
-        long from = position + 1;
-        List<ViewStore.Row> rows;
-        do {
-            rows = views.scan(
-                    ViewRange.ascending(HistoryRows.CHANGES, conversation.value(), SortKey.of(from), null, CHUNK));
-            for (ViewStore.Row row : rows) {
-                HistoryRows.Change change = Cbor.decode(row.value(), HistoryRows.Change.class);
-                UserId by = new UserId(change.by());
-                if (change.forEveryone() || by.equals(reader)) {
-                    deletions.add(new BacklogView.Deletion(
-                            new MessageId(change.id()), change.seq(), by, change.forEveryone()));
-                }
-                from = seq(row) + 1;
-            }
-        } while (rows.size() == CHUNK);
+        addDeletions(conversation.value(), position, deletions);
+        addDeletions(conversation + "/" + reader, position, deletions);
         if (!deletions.isEmpty()) {
             Sights.Sight sight = sights.of(conversation, reader);
             deletions.removeIf(it -> !sight.sees(it.seq()));
         }
         return deletions;
+    }
+
+    private void addDeletions(String partition, long position, List<BacklogView.Deletion> to) {
+        long from = position + 1;
+        List<ViewStore.Row> rows;
+        do {
+            rows = views.scan(ViewRange.ascending(HistoryRows.CHANGES, partition, SortKey.of(from), null, CHUNK));
+            for (ViewStore.Row row : rows) {
+                HistoryRows.Change change = Cbor.decode(row.value(), HistoryRows.Change.class);
+                to.add(new BacklogView.Deletion(
+                        new MessageId(change.id()), change.seq(), new UserId(change.by()), change.forEveryone()));
+                from = seq(row) + 1;
+            }
+        } while (rows.size() == CHUNK);
     }
 
     @Override

@@ -89,6 +89,11 @@ final class HistoryRows {
         return new ViewKey(HIDDEN, conversation + "/" + user, SortKey.of(seq));
     }
 
+    /// A deletion for one member is a row of theirs: nobody else reads it, however many they make.
+    static ViewKey change(ConversationId conversation, UserId by, long position) {
+        return new ViewKey(CHANGES, conversation + "/" + by, SortKey.of(position));
+    }
+
     static ViewKey change(ConversationId conversation, long position) {
         return new ViewKey(CHANGES, conversation.value(), SortKey.of(position));
     }
