@@ -119,6 +119,23 @@ class GroupReceiptsTest {
     }
 
     @Test
+    void aTickSaysWhatItPassedAndNothingOfWhatWasBefore() throws Exception {
+        List<FakeClient> clients = subscribed(fake, List.of(alice, bob));
+        FakeClient a = clients.get(0);
+        FakeClient b = clients.get(1);
+        GroupOf group = new GroupOf(fake.core, alice, List.of(bob.userId()));
+        a.app("/app/messages", group.message("m2"));
+        a.await("\"sent\"");
+        say(b, "/app/read", group.position(2), "r2");
+        assertThat(a.await("\"type\":\"read\"")).contains("\"upTo\":2").doesNotContain("\"above\"");
+        a.app("/app/messages", group.message("m3"));
+        a.await("\"sent\"");
+        say(b, "/app/read", group.position(3), "r3");
+        assertThat(a.await("\"type\":\"delivered\"")).contains("\"upTo\":3", "\"above\":2");
+        assertThat(a.await("\"type\":\"read\"")).contains("\"upTo\":3", "\"above\":2");
+    }
+
+    @Test
     void onlyTheHigherPositionOfADeviceIsRefused() throws Exception {
         List<FakeClient> clients = subscribed(fake, List.of(alice, bob));
         FakeClient b = clients.get(1);
