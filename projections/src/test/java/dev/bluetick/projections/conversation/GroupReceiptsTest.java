@@ -192,6 +192,22 @@ class GroupReceiptsTest {
     }
 
     @Test
+    void onlyWhereSomethingMovedAreOthersLookedFor() {
+        party.send(ANNA);
+        party.read(CARL, 2);
+        party.fold();
+        long all = readsOfBacklog(0);
+        assertThat(readsOfBacklog(party.readSide.head())).isLessThan(all - 1);
+        assertThat(missed(ANNA, PHONE).ticks()).extracting(Tick::userId).containsOnly(CARL);
+    }
+
+    private long readsOfBacklog(long since) {
+        long before = party.readSide.views.reads();
+        party.missed(ANNA, PHONE, since);
+        return party.readSide.views.reads() - before;
+    }
+
+    @Test
     void theGroupsRowHoldsNeitherFormerMembersNorRemovedDevices() {
         party.deliver(ANNA, PHONE, 1);
         party.fold();
