@@ -144,6 +144,36 @@ class GroupReceiptsTest {
     }
 
     @Test
+    void aTickIsForNothingThatItsMemberWasNotThereFor() {
+        party.send(ANNA);
+        party.chronicle.leave(GROUP, by(CARL), null);
+        party.send(ANNA);
+        party.chronicle.add(GROUP, by(ANNA), List.of(CARL, DORA), null);
+        party.send(ANNA);
+        party.deliver(CARL, PHONE, 6);
+        party.deliver(DORA, PHONE, 6);
+        Instant dora = party.chronicle.now();
+        Instant carl = dora.minusSeconds(1);
+        party.fold();
+        assertThat(ticks(ANNA))
+                .containsExactlyInAnyOrder(
+                        new Tick(Tick.Kind.DELIVERED, CARL, 3, carl),
+                        new Tick(Tick.Kind.DELIVERED, CARL, 6, carl, 4),
+                        new Tick(Tick.Kind.DELIVERED, DORA, 6, dora, 4));
+    }
+
+    @Test
+    void aWatermarkBetweenTwoStaysIsForTheFirst() {
+        party.send(ANNA);
+        party.chronicle.leave(GROUP, by(CARL), null);
+        party.send(ANNA, 2);
+        party.chronicle.add(GROUP, by(ANNA), List.of(CARL), null);
+        party.deliver(CARL, PHONE, 4);
+        party.fold();
+        assertThat(ticks(ANNA)).containsExactly(new Tick(Tick.Kind.DELIVERED, CARL, 3, party.chronicle.now()));
+    }
+
+    @Test
     void whoHasWrittenOnlyLaterThingsIsToldNoTicks() {
         party.send(ANNA);
         party.send(BEN);

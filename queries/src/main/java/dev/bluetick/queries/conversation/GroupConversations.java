@@ -61,10 +61,12 @@ class GroupConversations {
                 ticks.add(tick);
             }
         }
+        long firstOwn = others.isEmpty() ? Long.MAX_VALUE : history.firstOwn(group, user);
+        others.removeIf(tick -> tick.upTo() < firstOwn);
         if (!others.isEmpty()) {
-            long firstOwn = history.firstOwn(group, user);
-            others.removeIf(tick -> tick.upTo() < firstOwn);
-            ticks.addAll(others);
+            history.withinStays(group, others).stream()
+                    .filter(tick -> tick.upTo() >= firstOwn)
+                    .forEach(ticks::add);
         }
         return ticks;
     }
