@@ -28,16 +28,44 @@ class GroupReceiptsReader implements GroupReceipts {
         this.views = views;
     }
 
+    /// Every event that changes a row of a group moves the position of the members' row, which so says whether
+    /// anything is to be looked for. A former member is told of nobody else, and makes nobody else be read.
     @Override
     public Progress progress(ConversationId group, UserId user, DeviceId device, long since) {
-        Map<Long, Standing> everybody = everybody(group);
+        long number = Standing.number(user);
+        List<byte @Nullable []> rows =
+                views.getAll(List.of(GroupReceiptRows.members(group), GroupReceiptRows.former(group, number)));
+        byte[] members = rows.getFirst();
+        Standing present = members == null ? null : Standings.find(members, number);
+        Standing own = present == null ? alone(rows.getLast(), number) : present;
         List<Tick> ticks = new ArrayList<>();
-        everybody.forEach((number, it) -> {
-            addMoved(ticks, number, Tick.Kind.DELIVERED, it.delivered(), since);
-            addMoved(ticks, number, Tick.Kind.READ, it.read(), since);
-        });
-        Standing own = everybody.getOrDefault(Standing.number(user), Standing.NEW);
+        addMoved(ticks, number, own, since);
+        if (members != null && present != null && Standings.positionOf(members) > since) {
+            othersMoved(group, number, since).forEach((other, it) -> addMoved(ticks, other, it, since));
+        }
         return new Progress(own.heldBy(Standing.number(device)), ticks);
+    }
+
+    private static Standing alone(byte @Nullable [] row, long user) {
+        Standing standing = row == null ? null : Standings.find(row, user);
+        return standing == null ? Standing.NEW : standing;
+    }
+
+    /// The members' row comes first and says of the same moment who is in the group and how far they are: who is not
+    /// in it any more is told of nobody, so that none learns what others read after they were removed.
+    private Map<Long, Standing> othersMoved(ConversationId group, long user, long since) {
+        Map<Long, Standing> others = new HashMap<>();
+        new Partition(GroupReceiptRows.STANDINGS, group.value()).forEach(views::scan, row -> {
+            if (Standings.positionOf(row.value()) > since) {
+                others.putAll(Standings.decode(row.value()).members());
+            }
+        });
+        return others.remove(user) == null ? Map.of() : others;
+    }
+
+    private static void addMoved(List<Tick> ticks, long user, Standing standing, long since) {
+        addMoved(ticks, user, Tick.Kind.DELIVERED, standing.delivered(), since);
+        addMoved(ticks, user, Tick.Kind.READ, standing.read(), since);
     }
 
     private static void addMoved(List<Tick> ticks, long user, Tick.Kind kind, Mark mark, long since) {
@@ -60,8 +88,7 @@ class GroupReceiptsReader implements GroupReceipts {
         long number = Standing.number(user);
         for (byte[] row :
                 views.getAll(List.of(GroupReceiptRows.members(group), GroupReceiptRows.former(group, number)))) {
-            Standing standing =
-                    row == null ? Standing.NEW : Standings.decode(row).of(number);
+            Standing standing = alone(row, number);
             if (!standing.isNew()) {
                 return standing;
             }

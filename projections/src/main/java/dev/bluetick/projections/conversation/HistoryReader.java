@@ -164,6 +164,11 @@ class HistoryReader implements History {
     }
 
     @Override
+    public List<BacklogView.Tick> withinStays(ConversationId group, List<BacklogView.Tick> watermarks) {
+        return sights.withinStays(group, watermarks);
+    }
+
+    @Override
     public List<BacklogView.Deletion> deletionsSince(ConversationId conversation, UserId reader, long position) {
         List<BacklogView.Deletion> deletions = new ArrayList<>();
         addDeletions(conversation.value(), position, deletions);

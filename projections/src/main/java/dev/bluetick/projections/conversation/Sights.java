@@ -8,8 +8,11 @@ import dev.bluetick.projections.Cbor;
 import dev.bluetick.projections.Partition;
 import dev.bluetick.projections.ViewRange;
 import dev.bluetick.projections.ViewStore;
+import dev.bluetick.queries.conversation.BacklogView.Tick;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// What of a conversation somebody may see: all of a pair's, and of a group's what was said while they were in it.
@@ -79,6 +82,27 @@ class Sights {
         List<ViewStore.Row> last =
                 views.scan(ViewRange.descending(HistoryRows.MESSAGES, conversation.value(), null, null, 1));
         return last.isEmpty() ? 0 : last.getFirst().key().sort().asLong();
+    }
+
+    /// A stay that is not known here yet is left out: what is told live then is about nothing else.
+    List<Tick> withinStays(ConversationId group, List<Tick> watermarks) {
+        Map<UserId, List<Period>> stays = new HashMap<>();
+        new Partition(HistoryRows.PERIODS, group.value())
+                .forEach(
+                        views::scan,
+                        row -> stays.put(
+                                new UserId(row.key().sort().asText()),
+                                Cbor.decode(row.value(), Periods.class).all()));
+        List<Tick> ticks = new ArrayList<>();
+        for (Tick it : watermarks) {
+            for (Period stay : stays.getOrDefault(it.userId(), List.of())) {
+                if (stay.from() <= it.upTo()) {
+                    long upTo = stay.lastUpTo(it.upTo());
+                    ticks.add(new Tick(it.kind(), it.userId(), upTo, it.at(), stay.from() - 1));
+                }
+            }
+        }
+        return ticks;
     }
 
     /// Everybody, former members too, who was in a group at a position.

@@ -3,6 +3,7 @@ package dev.bluetick.projections.conversation;
 import dev.bluetick.projections.conversation.Standing.Mark;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Where the members of a group stand, in one row: some 50 bytes for a member with two devices.
 final class Standings {
@@ -61,16 +62,40 @@ final class Standings {
         standings.position = row.next();
         long newest = row.next();
         for (long left = row.next(); left > 0; left--) {
-            long user = row.next();
-            Mark delivered = standings.read(row, newest);
-            Mark read = standings.read(row, newest);
-            long[] devices = new long[(int) row.next()];
-            for (int i = 0; i < devices.length; i++) {
-                devices[i] = row.next();
-            }
-            standings.members.put(user, new Standing(delivered, read, devices));
+            standings.members.put(row.next(), standings.member(row, newest));
         }
         return standings;
+    }
+
+    /// The [#position()] of a row of which nothing else is read.
+    static long positionOf(byte[] bytes) {
+        return new Packed.Reader(bytes).next();
+    }
+
+    /// One member of a row of which nobody else is kept; null: not in it.
+    static @Nullable Standing find(byte[] bytes, long user) {
+        Packed.Reader row = new Packed.Reader(bytes);
+        Standings standings = new Standings();
+        standings.position = row.next();
+        long newest = row.next();
+        for (long left = row.next(); left > 0; left--) {
+            long number = row.next();
+            Standing member = standings.member(row, newest);
+            if (number == user) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    private Standing member(Packed.Reader row, long newest) {
+        Mark delivered = read(row, newest);
+        Mark read = read(row, newest);
+        long[] devices = new long[(int) row.next()];
+        for (int i = 0; i < devices.length; i++) {
+            devices[i] = row.next();
+        }
+        return new Standing(delivered, read, devices);
     }
 
     private Mark read(Packed.Reader row, long newest) {

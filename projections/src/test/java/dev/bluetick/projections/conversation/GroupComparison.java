@@ -225,20 +225,41 @@ final class GroupComparison {
         group.readers.forEach((reader, known) -> {
             for (Tick.Kind kind : Tick.Kind.values()) {
                 NaiveGroup.Progress progress = known.progress(kind);
-                boolean told = reader.equals(user)
-                        ? kind == Tick.Kind.READ
-                        : group.members.member(user) != null && progress.upTo() >= firstOwn;
-                if (told && progress.position > since) {
-                    ticks.add(new Tick(kind, reader, progress.upTo(), progress.times.getLast()));
+                if (progress.position <= since) {
+                    continue;
+                }
+                Instant at = progress.times.getLast();
+                if (!reader.equals(user)) {
+                    if (group.members.member(user) != null) {
+                        addSeen(ticks, new Tick(kind, reader, progress.upTo(), at), known.stays, firstOwn);
+                    }
+                } else if (kind == Tick.Kind.READ) {
+                    ticks.add(new Tick(kind, reader, progress.upTo(), at));
                 }
             }
         });
         return sorted(ticks);
     }
 
+    /// Message by message: one tick for all that follow each other within a stay.
+    private static void addSeen(List<Tick> to, Tick mark, List<List<Long>> stays, long firstOwn) {
+        for (List<Long> stay : stays) {
+            long upTo = stay.stream()
+                    .filter(it -> it <= mark.upTo())
+                    .mapToLong(it -> it)
+                    .max()
+                    .orElse(0);
+            if (upTo > 0 && upTo >= firstOwn) {
+                to.add(new Tick(mark.kind(), mark.userId(), upTo, mark.at(), stay.getFirst() - 1));
+            }
+        }
+    }
+
     private static List<Tick> sorted(List<Tick> ticks) {
         return ticks.stream()
-                .sorted(Comparator.comparing(Tick::userId).thenComparing(Tick::kind))
+                .sorted(Comparator.comparing(Tick::userId)
+                        .thenComparing(Tick::kind)
+                        .thenComparing(Tick::upTo))
                 .toList();
     }
 

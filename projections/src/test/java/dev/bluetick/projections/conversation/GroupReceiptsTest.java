@@ -144,6 +144,36 @@ class GroupReceiptsTest {
     }
 
     @Test
+    void aTickIsForNothingThatItsMemberWasNotThereFor() {
+        party.send(ANNA);
+        party.chronicle.leave(GROUP, by(CARL), null);
+        party.send(ANNA);
+        party.chronicle.add(GROUP, by(ANNA), List.of(CARL, DORA), null);
+        party.send(ANNA);
+        party.deliver(CARL, PHONE, 6);
+        party.deliver(DORA, PHONE, 6);
+        Instant dora = party.chronicle.now();
+        Instant carl = dora.minusSeconds(1);
+        party.fold();
+        assertThat(ticks(ANNA))
+                .containsExactlyInAnyOrder(
+                        new Tick(Tick.Kind.DELIVERED, CARL, 3, carl),
+                        new Tick(Tick.Kind.DELIVERED, CARL, 6, carl, 4),
+                        new Tick(Tick.Kind.DELIVERED, DORA, 6, dora, 4));
+    }
+
+    @Test
+    void aWatermarkBetweenTwoStaysIsForTheFirst() {
+        party.send(ANNA);
+        party.chronicle.leave(GROUP, by(CARL), null);
+        party.send(ANNA, 2);
+        party.chronicle.add(GROUP, by(ANNA), List.of(CARL), null);
+        party.deliver(CARL, PHONE, 4);
+        party.fold();
+        assertThat(ticks(ANNA)).containsExactly(new Tick(Tick.Kind.DELIVERED, CARL, 3, party.chronicle.now()));
+    }
+
+    @Test
     void whoHasWrittenOnlyLaterThingsIsToldNoTicks() {
         party.send(ANNA);
         party.send(BEN);
@@ -189,6 +219,22 @@ class GroupReceiptsTest {
         party.chronicle.addDevice(BEN, LAPTOP);
         party.fold();
         assertThat(missed(BEN, LAPTOP)).isEqualTo(new Missed(ID, 3, 5, List.of(), List.of()));
+    }
+
+    @Test
+    void onlyWhereSomethingMovedAreOthersLookedFor() {
+        party.send(ANNA);
+        party.read(CARL, 2);
+        party.fold();
+        long all = readsOfBacklog(0);
+        assertThat(readsOfBacklog(party.readSide.head())).isLessThan(all - 1);
+        assertThat(missed(ANNA, PHONE).ticks()).extracting(Tick::userId).containsOnly(CARL);
+    }
+
+    private long readsOfBacklog(long since) {
+        long before = party.readSide.views.reads();
+        party.missed(ANNA, PHONE, since);
+        return party.readSide.views.reads() - before;
     }
 
     @Test

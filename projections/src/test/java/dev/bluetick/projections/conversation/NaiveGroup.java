@@ -47,6 +47,8 @@ final class NaiveGroup {
     static final class Reader {
         final List<Said> seen = new ArrayList<>();
         final Set<Long> seenSeqs = new HashSet<>();
+        /// What was seen in each stay; who comes begins another.
+        final List<List<Long>> stays = new ArrayList<>();
         final Set<Long> hidden = new HashSet<>();
         final Set<MessageId> starred = new HashSet<>();
         final Map<DeviceId, Long> devices = new HashMap<>();
@@ -114,7 +116,11 @@ final class NaiveGroup {
             Entry entry = entered.entry();
             Set<UserId> concerned = new HashSet<>(members.present());
             members.apply(event, position);
-            concerned.addAll(members.present());
+            for (UserId user : members.present()) {
+                if (concerned.add(user)) {
+                    reader(user).stays.add(new ArrayList<>());
+                }
+            }
             say(new Said(entry.messageId(), entry.seq(), entry.by(), entry.at(), MessageKind.SYSTEM), concerned);
         } else if (event instanceof ReceiptsRisen risen) {
             risen.rises().forEach(it -> rise(it, risen.at(), position));
@@ -164,6 +170,7 @@ final class NaiveGroup {
         for (UserId user : to) {
             reader(user).seen.add(message);
             reader(user).seenSeqs.add(message.seq);
+            reader(user).stays.getLast().add(message.seq);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.bluetick.projections.conversation;
 
 import static dev.bluetick.projections.conversation.Party.ANNA;
+import static dev.bluetick.projections.conversation.Party.BEN;
+import static dev.bluetick.projections.conversation.Party.CARL;
 import static dev.bluetick.projections.conversation.Party.GROUP;
 import static dev.bluetick.projections.conversation.Party.ID;
 import static dev.bluetick.projections.conversation.Party.PHONE;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.group.GroupProfile;
+import dev.bluetick.queries.conversation.BacklogView;
 import dev.bluetick.queries.conversation.ConversationView;
 import dev.bluetick.queries.conversation.FindHistory;
 import dev.bluetick.queries.conversation.HistoryPage;
@@ -82,6 +85,39 @@ class RemovalMeanwhileTest {
     }
 
     @Test
+    void hisDevicesAreToldNothingThatOthersReadAfterIt() {
+        atEveryRead(
+                Meanwhile.REMOVED,
+                ben -> assertThat(party.missed(ben, PHONE, 0).getFirst().ticks())
+                        .extracting(BacklogView.Tick::upTo)
+                        .doesNotContain(unseen));
+    }
+
+    /// What is live then goes to the authors of what they rise over, and so says nothing of older messages.
+    @Test
+    void whoReadsOnMeanwhileIsSeenToHaveReadAllTheSame() {
+        long own = party.send(ANNA).seq();
+        party.read(CARL, own);
+        party.fold();
+        long read = 0;
+        boolean interrupted;
+        do {
+            read++;
+            interrupted = party.readSide.views.interrupt(
+                    () -> assertThat(party.missed(ANNA, PHONE, 0).getFirst().ticks())
+                            .anyMatch(it -> it.userId().equals(CARL)
+                                    && it.kind() == BacklogView.Tick.Kind.READ
+                                    && it.upTo() >= own),
+                    read,
+                    () -> {
+                        party.read(CARL, party.send(BEN).seq());
+                        party.fold();
+                    });
+        } while (interrupted);
+        assertThat(read).isGreaterThan(2);
+    }
+
+    @Test
     void theGroupIsShownAsItWasOrNotAtAll() {
         atEveryRead(Meanwhile.REMOVED, ben -> {
             try {
@@ -102,6 +138,7 @@ class RemovalMeanwhileTest {
             UserId ben = UserId.of(++comers);
             party.chronicle.change(GROUP, by(ANNA), new GroupProfile("Party", null, null), null);
             letIn(ben);
+            party.read(CARL, party.send(ben).seq());
             party.send(ANNA);
             if (meanwhile == Meanwhile.LET_IN_AGAIN) {
                 remove(ben);
@@ -128,5 +165,6 @@ class RemovalMeanwhileTest {
         party.chronicle.remove(GROUP, by(ANNA), List.of(ben));
         party.chronicle.change(GROUP, by(ANNA), new GroupProfile(SECRET, null, null), null);
         unseen = party.send(ANNA).seq();
+        party.read(CARL, unseen);
     }
 }

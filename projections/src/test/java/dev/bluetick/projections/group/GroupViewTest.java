@@ -80,6 +80,17 @@ class GroupViewTest {
     }
 
     @Test
+    void whoMayNotAskCostsOneRead() {
+        party.chronicle.request(GROUP, DORA, LINK.inviteId());
+        party.fold();
+        long before = party.readSide.views.reads();
+        assertRefused(() -> ask(DORA), Refusal.CONVERSATION_NOT_FOUND);
+        assertRefused(() -> requests(DORA), Refusal.CONVERSATION_NOT_FOUND);
+        assertRefused(() -> requests(BEN), Refusal.NOT_ALLOWED);
+        assertThat(party.readSide.views.reads() - before).isEqualTo(3);
+    }
+
+    @Test
     void onlyAdminsSeeWhoWaitsThoseWhoCameFirstAtTheTop() {
         UserId emil = new UserId("u0");
         party.chronicle.request(GROUP, DORA, LINK.inviteId());

@@ -17,7 +17,8 @@ public record BacklogView(long position, List<Missed> conversations) {
             ConversationId conversationId, long upTo, long headSeq, List<Tick> ticks, List<Deletion> deletions) {}
 
     /// @param above the tick is not for what lies at or below it, where the next message down was read hidden or
-    /// is withheld from that user; what is shown of the older ones has ticks of its own. 0 for most people
+    /// is withheld from that user, or was sent while they were not in the group; what is shown of the older ones
+    /// has ticks of its own. 0 for most people
     public record Tick(Kind kind, UserId userId, long upTo, Instant at, long above) {
 
         public Tick(Kind kind, UserId userId, long upTo, Instant at) {

@@ -42,7 +42,7 @@ class GroupConversations {
         ConversationId id = entry.conversationId();
         GroupReceipts.Progress progress = receipts.progress(id, query.userId(), query.deviceId(), query.changesSince());
         long upTo = Math.min(progress.upTo(), entry.headSeq());
-        List<Tick> ticks = ticks(entry, query.userId(), progress.ticks());
+        List<Tick> ticks = ticks(id, query.userId(), progress.ticks());
         List<Deletion> deletions = history.deletionsSince(id, query.userId(), query.changesSince());
         return entry.headSeq() > upTo || !ticks.isEmpty() || !deletions.isEmpty()
                 ? new Missed(id, upTo, entry.headSeq(), ticks, deletions)
@@ -51,7 +51,7 @@ class GroupConversations {
 
     /// As they are told live: that others have got and read something to those who are in the group and have
     /// written something of it, and what the user has read to their own devices.
-    private List<Tick> ticks(Inbox.Entry entry, UserId user, List<Tick> moved) {
+    private List<Tick> ticks(ConversationId group, UserId user, List<Tick> moved) {
         List<Tick> ticks = new ArrayList<>();
         List<Tick> others = new ArrayList<>();
         for (Tick tick : moved) {
@@ -61,10 +61,12 @@ class GroupConversations {
                 ticks.add(tick);
             }
         }
-        if (entry.present() && !others.isEmpty()) {
-            long firstOwn = history.firstOwn(entry.conversationId(), user);
-            others.removeIf(tick -> tick.upTo() < firstOwn);
-            ticks.addAll(others);
+        long firstOwn = others.isEmpty() ? Long.MAX_VALUE : history.firstOwn(group, user);
+        others.removeIf(tick -> tick.upTo() < firstOwn);
+        if (!others.isEmpty()) {
+            history.withinStays(group, others).stream()
+                    .filter(tick -> tick.upTo() >= firstOwn)
+                    .forEach(ticks::add);
         }
         return ticks;
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface GroupReceipts {
 
     /// @param upTo the position up to which a device holds everything
-    /// @param ticks the watermarks that moved, of everybody
+    /// @param ticks the watermarks that moved: of everybody where the user is a member at the very moment that they
+    /// are of, and else the user's own
     record Progress(long upTo, List<Tick> ticks) {}
 
     /// When somebody got to a message; null: not yet.

@@ -37,6 +37,10 @@ public interface History {
     /// Everybody who was in a group when a message of it was sent, its author too.
     List<UserId> whoSee(ConversationId group, long seq);
 
+    /// The watermarks of members of a group, each as one tick for each stay that it reaches into, in the order of seq:
+    /// for nothing that was said while its member was away.
+    List<BacklogView.Tick> withinStays(ConversationId group, List<BacklogView.Tick> watermarks);
+
     /// Whether a message was withheld from a member.
     boolean isWithheld(ConversationId conversation, UserId member, long seq);
 }

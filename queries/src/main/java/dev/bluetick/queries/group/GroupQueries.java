@@ -22,10 +22,12 @@ class GroupQueries {
         this.freshness = freshness;
     }
 
-    /// The group first, then who asks: one who is removed meanwhile is not told what it is like by then.
+    /// Who asks is looked at twice: first, so that a stranger does not make it read the group, and after the group,
+    /// so that one who is removed meanwhile is not told what it is like by then.
     @QueryHandler
     GroupView handle(FindGroup query) {
         freshness.awaitCaughtUp();
+        role(query.caller(), query.groupId());
         @Nullable GroupView group = groups.find(query.groupId());
         GroupRole role = role(query.caller(), query.groupId());
         if (group == null) {
@@ -34,14 +36,20 @@ class GroupQueries {
         return role == GroupRole.ADMIN ? group : group.withoutLink();
     }
 
+    /// Who asks is looked at twice, as above.
     @QueryHandler
     JoinRequestsView handle(FindJoinRequests query) {
         freshness.awaitCaughtUp();
+        checkAdmin(query.caller(), query.groupId());
         JoinRequestsView waiting = new JoinRequestsView(groups.requests(query.groupId()));
-        if (role(query.caller(), query.groupId()) != GroupRole.ADMIN) {
+        checkAdmin(query.caller(), query.groupId());
+        return waiting;
+    }
+
+    private void checkAdmin(UserId caller, GroupId group) {
+        if (role(caller, group) != GroupRole.ADMIN) {
             throw new Refused(Refusal.NOT_ALLOWED, "Only an admin of the group may see who wants to join it.");
         }
-        return waiting;
     }
 
     @QueryHandler
