@@ -139,8 +139,7 @@ class InboxProjection implements Inbox {
                 Head newest = Cbor.decode(head, Head.class);
                 Head seen = stay == null ? newest : stay.seenOf(newest);
                 Arrangement arrangement = Cbor.decode(lines.get(i).value(), Arrangement.class);
-                boolean present = stay == null || stay.to == null;
-                entries.add(new Entry(ids.get(i), arrangement, seen.seq, seen.at, present));
+                entries.add(new Entry(ids.get(i), arrangement, seen.seq, seen.at));
             }
         }
         return entries;

@@ -10,14 +10,7 @@ import java.util.List;
 public interface Inbox {
 
     /// A conversation of somebody's, joined with the newest of it that they may see.
-    ///
-    /// @param present whether they are in it still: a group's former members keep what they saw
-    record Entry(
-            ConversationId conversationId,
-            Arrangement arrangement,
-            long headSeq,
-            Instant lastActivityAt,
-            boolean present) {}
+    record Entry(ConversationId conversationId, Arrangement arrangement, long headSeq, Instant lastActivityAt) {}
 
     /// All of a user's conversations, in no order.
     List<Entry> of(UserId user);
