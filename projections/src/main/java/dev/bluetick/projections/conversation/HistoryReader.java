@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -170,9 +172,10 @@ class HistoryReader implements History {
 
     @Override
     public List<BacklogView.Deletion> deletionsSince(ConversationId conversation, UserId reader, long position) {
-        List<BacklogView.Deletion> deletions = new ArrayList<>();
-        addDeletions(conversation.value(), position, deletions);
-        addDeletions(conversation + "/" + reader, position, deletions);
+        SortedMap<Long, BacklogView.Deletion> found = new TreeMap<>();
+        addDeletions(conversation.value(), position, found);
+        addDeletions(conversation + "/" + reader, position, found);
+        List<BacklogView.Deletion> deletions = new ArrayList<>(found.values());
         if (!deletions.isEmpty()) {
             Sights.Sight sight = sights.of(conversation, reader);
             deletions.removeIf(it -> !sight.sees(it.seq()));
@@ -180,15 +183,21 @@ class HistoryReader implements History {
         return deletions;
     }
 
-    private void addDeletions(String partition, long position, List<BacklogView.Deletion> to) {
+    /// Under the positions of their events.
+    private void addDeletions(String partition, long position, SortedMap<Long, BacklogView.Deletion> to) {
         long from = position + 1;
         List<ViewStore.Row> rows;
         do {
             rows = views.scan(ViewRange.ascending(HistoryRows.CHANGES, partition, SortKey.of(from), null, CHUNK));
             for (ViewStore.Row row : rows) {
                 HistoryRows.Change change = Cbor.decode(row.value(), HistoryRows.Change.class);
-                to.add(new BacklogView.Deletion(
-                        new MessageId(change.id()), change.seq(), new UserId(change.by()), change.forEveryone()));
+                to.put(
+                        seq(row),
+                        new BacklogView.Deletion(
+                                new MessageId(change.id()),
+                                change.seq(),
+                                new UserId(change.by()),
+                                change.forEveryone()));
                 from = seq(row) + 1;
             }
         } while (rows.size() == CHUNK);
