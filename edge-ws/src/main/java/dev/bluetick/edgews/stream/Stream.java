@@ -32,10 +32,10 @@ sealed interface Stream {
             }
         }
 
-        /// Forgets what is held: the next pass reads it from the store.
+        /// Forgets what is held, as the next pass reads it from the store, but for what no store can repeat.
         void restart() {
-            held = new ArrayDeque<>();
-            heldBytes = 0;
+            held.removeIf(push -> !(push instanceof Push.Passing));
+            heldBytes = held.stream().mapToLong(push -> push.body().bytes()).sum();
             overflowed = false;
         }
 

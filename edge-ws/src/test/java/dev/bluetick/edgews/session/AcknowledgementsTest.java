@@ -52,8 +52,16 @@ class AcknowledgementsTest {
                 + "\",\"upTo\":" + upTo + "}\0");
     }
 
+    private static void live(FakeClient client) throws InterruptedException {
+        client.app("/app/sync", "{\"cursors\":{}}");
+        client.await("\"synced\"");
+    }
+
+    /// Both are live before: a look back that comes late notes what its device holds, or tells what was told.
     private FakeClient bobWithTenMessagesOf(FakeClient a) throws InterruptedException {
         FakeClient b = FakeClient.subscribed(fake.edge, bob, "auto");
+        live(a);
+        live(b);
         for (int i = 1; i <= 10; i++) {
             a.app(
                     "/app/messages",
@@ -126,6 +134,7 @@ class AcknowledgementsTest {
         FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
         FakeClient phone = bobWithTenMessagesOf(a);
         FakeClient laptop = FakeClient.subscribed(fake.edge, TestEdge.sender(2, 3), "auto");
+        live(laptop);
         fake.core.hiders.add(bob.userId());
         say(phone, "/app/read", 4, "hidden");
         phone.await("receipt-id:hidden");
