@@ -8,10 +8,9 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.projections.Cbor;
 import dev.bluetick.projections.Partition;
 import dev.bluetick.projections.ViewStore;
-import dev.bluetick.queries.Freshness;
+import dev.bluetick.queries.FirstCatchUp;
 import java.util.HashSet;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What every message and every reading asks of an account: whom it has blocked, and whether it shows what it
@@ -43,13 +42,11 @@ class TalkRules implements Blocks, ReadReceipts {
             .executor(Runnable::run)
             .build();
 
-    private final ObjectProvider<Freshness> freshness;
-    private volatile boolean caughtUp;
+    private final FirstCatchUp firstCatchUp;
 
-    /// @param freshness asked for late: it knows the projections, and one of them knows this
-    TalkRules(ViewStore views, ObjectProvider<Freshness> freshness) {
+    TalkRules(ViewStore views, FirstCatchUp firstCatchUp) {
         this.views = views;
-        this.freshness = freshness;
+        this.firstCatchUp = firstCatchUp;
     }
 
     @Override
@@ -71,10 +68,7 @@ class TalkRules implements Blocks, ReadReceipts {
     ///
     /// @throws dev.bluetick.queries.ViewsBehind until then
     private Rules read(UserId user) {
-        if (!caughtUp) {
-            freshness.getObject().awaitCaughtUp();
-            caughtUp = true;
-        }
+        firstCatchUp.await();
         Set<UserId> blocked = new HashSet<>();
         new Partition(AccountRows.BLOCKS, user.value())
                 .forEach(

@@ -6,6 +6,7 @@ import dev.bluetick.commands.account.PersonalField;
 import dev.bluetick.commands.account.Privacy;
 import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.queries.FirstCatchUp;
 import dev.bluetick.queries.Freshness;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +21,13 @@ class AccountQueries {
 
     private final Directory directory;
     private final Seals seals;
+    private final FirstCatchUp firstCatchUp;
     private final Freshness freshness;
-    private volatile boolean caughtUp;
 
-    AccountQueries(Directory directory, Seals seals, Freshness freshness) {
+    AccountQueries(Directory directory, Seals seals, FirstCatchUp firstCatchUp, Freshness freshness) {
         this.directory = directory;
         this.seals = seals;
+        this.firstCatchUp = firstCatchUp;
         this.freshness = freshness;
     }
 
@@ -33,10 +35,7 @@ class AccountQueries {
     /// so it is until the read models have caught up once: while they are built, one that was ended may be in them.
     @QueryHandler
     Boolean handle(FindDevice query) {
-        if (!caughtUp) {
-            freshness.awaitCaughtUp();
-            caughtUp = true;
-        }
+        firstCatchUp.await();
         if (isActive(query)) {
             return true;
         }

@@ -2,6 +2,7 @@ package dev.bluetick.queries.account;
 
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.group.Consent;
+import dev.bluetick.queries.FirstCatchUp;
 import dev.bluetick.queries.Freshness;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,21 +18,24 @@ class AddingConsent implements Consent {
 
     private final Directory directory;
     private final Visibility visibility;
+    private final FirstCatchUp firstCatchUp;
     private final ObjectProvider<Freshness> freshness;
-    private volatile boolean caughtUp;
 
     /// @param freshness asked for late: it knows the projections, and the write side knows this
-    AddingConsent(Directory directory, Visibility visibility, ObjectProvider<Freshness> freshness) {
+    AddingConsent(
+            Directory directory,
+            Visibility visibility,
+            FirstCatchUp firstCatchUp,
+            ObjectProvider<Freshness> freshness) {
         this.directory = directory;
         this.visibility = visibility;
+        this.firstCatchUp = firstCatchUp;
         this.freshness = freshness;
     }
 
     @Override
     public Set<UserId> whoLets(UserId by, Collection<UserId> users) {
-        if (!caughtUp) {
-            await();
-        }
+        firstCatchUp.await();
         Set<UserId> letting = new HashSet<>();
         for (UserId user : users) {
             Person person = find(user);
@@ -46,14 +50,9 @@ class AddingConsent implements Consent {
     private @Nullable Person find(UserId user) {
         Person person = directory.find(user);
         if (person == null) {
-            await();
+            freshness.getObject().awaitCaughtUp();
             return directory.find(user);
         }
         return person;
-    }
-
-    private void await() {
-        freshness.getObject().awaitCaughtUp();
-        caughtUp = true;
     }
 }
