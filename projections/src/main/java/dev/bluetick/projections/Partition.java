@@ -13,12 +13,6 @@ public record Partition(String table, String name) {
 
     /// Gives every row to a consumer, in order.
     public void forEach(Source source, Consumer<ViewStore.Row> consumer) {
-        ViewRange rest = ViewRange.ascending(table, name, null, null, ViewRange.MAX_LIMIT);
-        List<ViewStore.Row> page;
-        do {
-            page = source.scan(rest);
-            page.forEach(consumer);
-            rest = page.isEmpty() ? rest : rest.past(page.getLast().key().sort());
-        } while (page.size() == rest.limit());
+        ViewRange.ascending(table, name, null, null, ViewRange.MAX_LIMIT).forEach(source, consumer);
     }
 }

@@ -1,5 +1,7 @@
 package dev.bluetick.projections;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A part of one partition: sort keys from (included; null: the first) to (excluded; null: past the last), at
@@ -33,6 +35,17 @@ public record ViewRange(
 
     public ViewRange withLimit(int rows) {
         return new ViewRange(table, partition, from, to, descending, rows);
+    }
+
+    /// Gives every row to a consumer, in order: here the limit is that of the rows read at once.
+    public void forEach(Partition.Source source, Consumer<ViewStore.Row> consumer) {
+        ViewRange rest = this;
+        List<ViewStore.Row> page;
+        do {
+            page = source.scan(rest);
+            page.forEach(consumer);
+            rest = page.isEmpty() ? rest : rest.past(page.getLast().key().sort());
+        } while (page.size() == limit);
     }
 
     /// What follows a row of this range, in its direction.

@@ -59,27 +59,22 @@ final class GroupRises {
     static Map<Tick.Kind, Map<Long, Long>> near(ViewStore views, ConversationId group, long seq) {
         Map<Long, Long> delivered = new HashMap<>();
         Map<Long, Long> read = new HashMap<>();
-        ViewRange rest = ViewRange.ascending(
+        ViewRange near = ViewRange.ascending(
                 GroupReceiptRows.RISES,
                 group.value(),
                 SortKey.of(seq),
                 SortKey.of(seq + GroupReceiptRows.MAX_STEP),
                 CHUNK);
-        List<ViewStore.Row> page;
-        do {
-            page = views.scan(rest);
-            for (ViewStore.Row row : page) {
-                long upTo = ByteBuffer.wrap(row.key().sort().bytes()).getLong();
-                Packed.Reader rises = new Packed.Reader(row.value());
-                long at = rises.next();
-                while (rises.hasNext()) {
-                    long user = rises.next();
-                    keepFirst(delivered, user, upTo - rises.next() < seq, at);
-                    keepFirst(read, user, upTo - rises.next() < seq, at);
-                }
+        near.forEach(views::scan, row -> {
+            long upTo = ByteBuffer.wrap(row.key().sort().bytes()).getLong();
+            Packed.Reader rises = new Packed.Reader(row.value());
+            long at = rises.next();
+            while (rises.hasNext()) {
+                long user = rises.next();
+                keepFirst(delivered, user, upTo - rises.next() < seq, at);
+                keepFirst(read, user, upTo - rises.next() < seq, at);
             }
-            rest = page.isEmpty() ? rest : rest.past(page.getLast().key().sort());
-        } while (page.size() == CHUNK);
+        });
         return Map.of(Tick.Kind.DELIVERED, delivered, Tick.Kind.READ, read);
     }
 

@@ -185,22 +185,17 @@ class HistoryReader implements History {
 
     /// Under the positions of their events.
     private void addDeletions(String partition, long position, SortedMap<Long, BacklogView.Deletion> to) {
-        long from = position + 1;
-        List<ViewStore.Row> rows;
-        do {
-            rows = views.scan(ViewRange.ascending(HistoryRows.CHANGES, partition, SortKey.of(from), null, CHUNK));
-            for (ViewStore.Row row : rows) {
-                HistoryRows.Change change = Cbor.decode(row.value(), HistoryRows.Change.class);
-                to.put(
-                        seq(row),
-                        new BacklogView.Deletion(
-                                new MessageId(change.id()),
-                                change.seq(),
-                                new UserId(change.by()),
-                                change.forEveryone()));
-                from = seq(row) + 1;
-            }
-        } while (rows.size() == CHUNK);
+        ViewRange.ascending(HistoryRows.CHANGES, partition, SortKey.of(position + 1), null, CHUNK)
+                .forEach(views::scan, row -> {
+                    HistoryRows.Change change = Cbor.decode(row.value(), HistoryRows.Change.class);
+                    to.put(
+                            seq(row),
+                            new BacklogView.Deletion(
+                                    new MessageId(change.id()),
+                                    change.seq(),
+                                    new UserId(change.by()),
+                                    change.forEveryone()));
+                });
     }
 
     @Override

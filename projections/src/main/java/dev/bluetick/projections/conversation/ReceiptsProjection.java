@@ -9,11 +9,11 @@ import dev.bluetick.commands.conversation.DevicePosition;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
 import dev.bluetick.projections.Cbor;
+import dev.bluetick.projections.Partition;
 import dev.bluetick.projections.Positions;
 import dev.bluetick.projections.ProjectionBatch;
 import dev.bluetick.projections.SortKey;
 import dev.bluetick.projections.ViewKey;
-import dev.bluetick.projections.ViewRange;
 import dev.bluetick.projections.ViewStore;
 import dev.bluetick.queries.conversation.BacklogView.Tick;
 import dev.bluetick.queries.conversation.Receipts;
@@ -71,23 +71,15 @@ class ReceiptsProjection implements Receipts {
     @EventHandler
     void on(DeviceRegistered event, TrackingToken token) {
         ProjectionBatch batch = ProjectionBatch.of(views);
-        SortKey from = null;
-        List<ViewStore.Row> page;
-        do {
-            page = batch.scan(
-                    ViewRange.ascending(CONVERSATIONS, event.userId().value(), from, null, ViewRange.MAX_LIMIT));
-            for (ViewStore.Row row : page) {
-                from = row.key().sort().next();
-                ConversationId conversation =
-                        new ConversationId(row.key().sort().asText());
-                long upTo = deliveredBefore(Positions.of(token), conversation, event.userId());
-                if (upTo > 0) {
-                    batch.put(
-                            device(conversation, event.userId(), event.deviceId()),
-                            SortKey.of(upTo).bytes());
-                }
+        new Partition(CONVERSATIONS, event.userId().value()).forEach(batch::scan, row -> {
+            ConversationId conversation = new ConversationId(row.key().sort().asText());
+            long upTo = deliveredBefore(Positions.of(token), conversation, event.userId());
+            if (upTo > 0) {
+                batch.put(
+                        device(conversation, event.userId(), event.deviceId()),
+                        SortKey.of(upTo).bytes());
             }
-        } while (page.size() == ViewRange.MAX_LIMIT);
+        });
     }
 
     private long deliveredBefore(long position, ConversationId conversation, UserId user) {

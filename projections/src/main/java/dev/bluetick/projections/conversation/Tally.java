@@ -53,14 +53,8 @@ class Tally {
     }
 
     private void collect(String table, String partition, Sights.Span span, Set<Long> into) {
-        long from = span.from();
-        List<ViewStore.Row> rows;
-        do {
-            rows = views.scan(
-                    ViewRange.ascending(table, partition, SortKey.of(from), SortKey.of(span.to() + 1), CHUNK));
-            rows.forEach(row -> into.add(seq(row)));
-            from = rows.isEmpty() ? from : seq(rows.getLast()) + 1;
-        } while (rows.size() == CHUNK);
+        ViewRange.ascending(table, partition, SortKey.of(span.from()), SortKey.of(span.to() + 1), CHUNK)
+                .forEach(views::scan, row -> into.add(seq(row)));
     }
 
     private boolean isOwn(ConversationId conversation, UserId reader, long seq) {
