@@ -36,19 +36,14 @@ class GroupReceiptsReader implements GroupReceipts {
         List<byte @Nullable []> rows =
                 views.getAll(List.of(GroupReceiptRows.members(group), GroupReceiptRows.former(group, number)));
         byte[] members = rows.getFirst();
-        Standing present = members == null ? null : Standings.find(members, number);
-        Standing own = present == null ? alone(rows.getLast(), number) : present;
+        Standing present = Standings.find(members, number);
+        Standing own = present == null ? Standings.alone(rows.getLast(), number) : present;
         List<Tick> ticks = new ArrayList<>();
         addMoved(ticks, number, own, since);
         if (members != null && present != null && Standings.positionOf(members) > since) {
             othersMoved(group, number, since).forEach((other, it) -> addMoved(ticks, other, it, since));
         }
         return new Progress(own.heldBy(Standing.number(device)), ticks);
-    }
-
-    private static Standing alone(byte @Nullable [] row, long user) {
-        Standing standing = row == null ? null : Standings.find(row, user);
-        return standing == null ? Standing.NEW : standing;
     }
 
     /// The members' row comes first and says of the same moment who is in the group and how far they are: who is not
@@ -88,7 +83,7 @@ class GroupReceiptsReader implements GroupReceipts {
         long number = Standing.number(user);
         for (byte[] row :
                 views.getAll(List.of(GroupReceiptRows.members(group), GroupReceiptRows.former(group, number)))) {
-            Standing standing = alone(row, number);
+            Standing standing = Standings.alone(row, number);
             if (!standing.isNew()) {
                 return standing;
             }

@@ -82,8 +82,7 @@ final class OpenStandings {
     }
 
     private Standing former(ViewKey own, long user) {
-        byte[] row = batch.get(own);
-        return row == null ? Standing.NEW : Standings.decode(row).of(user);
+        return Standings.alone(batch.get(own), user);
     }
 
     private void write(ConversationId group, long user, Standing standing) {

@@ -25,10 +25,6 @@ final class Standings {
         return members;
     }
 
-    Standing of(long user) {
-        return members.getOrDefault(user, Standing.NEW);
-    }
-
     /// Times and positions are written as how far they lie before the last.
     byte[] encode() {
         long newest = 0;
@@ -72,8 +68,11 @@ final class Standings {
         return new Packed.Reader(bytes).next();
     }
 
-    /// One member of a row of which nobody else is kept; null: not in it.
-    static @Nullable Standing find(byte[] bytes, long user) {
+    /// One member of a row, which may not be there, of which nobody else is kept; null: not in it.
+    static @Nullable Standing find(byte @Nullable [] bytes, long user) {
+        if (bytes == null) {
+            return null;
+        }
         Packed.Reader row = new Packed.Reader(bytes);
         Standings standings = new Standings();
         standings.position = row.next();
@@ -86,6 +85,12 @@ final class Standings {
             }
         }
         return null;
+    }
+
+    /// The same of a former member, who has a row of their own, or of one of whom nothing is known.
+    static Standing alone(byte @Nullable [] bytes, long user) {
+        Standing standing = find(bytes, user);
+        return standing == null ? Standing.NEW : standing;
     }
 
     private Standing member(Packed.Reader row, long newest) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupReader implements Groups {
 
-    private record Present(UserId user, GroupRows.Member row) {}
+    private record Present(GroupView.MemberView member, GroupRows.Member row) {}
 
     private record Waiting(UserId user, GroupRows.Request row) {}
 
@@ -57,17 +57,11 @@ class GroupReader implements Groups {
         new Partition(GroupRows.MEMBERS, id.value()).forEach(views::scan, row -> {
             GroupRows.Member member = Cbor.decode(row.value(), GroupRows.Member.class);
             if (member.role() != null) {
-                present.add(new Present(new UserId(row.key().sort().asText()), member));
+                UserId user = new UserId(row.key().sort().asText());
+                present.add(new Present(new GroupView.MemberView(user, member.role(), member.joinedAt()), member));
             }
         });
-        present.sort(LONGEST_FIRST);
-        List<GroupView.MemberView> members = new ArrayList<>(present.size());
-        for (Present it : present) {
-            if (it.row.role() != null) {
-                members.add(new GroupView.MemberView(it.user, it.row.role(), it.row.joinedAt()));
-            }
-        }
-        return members;
+        return present.stream().sorted(LONGEST_FIRST).map(Present::member).toList();
     }
 
     @Override
