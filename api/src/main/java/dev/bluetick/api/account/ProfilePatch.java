@@ -1,5 +1,6 @@
 package dev.bluetick.api.account;
 
+import dev.bluetick.api.PatchText;
 import dev.bluetick.api.problem.Problem;
 import dev.bluetick.commands.account.PersonalField;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,14 +49,11 @@ record ProfilePatch(
         if (value == null) {
             return null;
         }
-        if (!value.isNull() && !value.isString()) {
-            throw Problem.invalid(field.wireName() + " is not of the type that it takes: a text.");
-        }
-        boolean cleared = value.isNull()
-                || field == PersonalField.ABOUT && value.stringValue().isBlank();
-        if (cleared && field == PersonalField.DISPLAY_NAME) {
+        String text = PatchText.of(field.wireName(), value);
+        String kept = text != null && field == PersonalField.ABOUT && text.isBlank() ? null : text;
+        if (kept == null && field == PersonalField.DISPLAY_NAME) {
             throw Problem.invalid("displayName can be changed, not cleared.");
         }
-        return new Change(field, cleared ? null : PersonalText.check(field, value.stringValue()));
+        return new Change(field, kept == null ? null : PersonalText.check(field, kept));
     }
 }

@@ -1,6 +1,7 @@
 package dev.bluetick.api.group;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import dev.bluetick.api.PatchText;
 import dev.bluetick.api.problem.Problem;
 import dev.bluetick.commands.group.ChangeGroup;
 import dev.bluetick.commands.group.GroupProfile;
@@ -31,32 +32,21 @@ record GroupPatch(
         UnknownFields.refuse(others, "name, description, pictureMediaId and settings");
         List<ChangeGroup.Change> changes = new ArrayList<>();
         if (name != null) {
-            String text = text("name", name);
+            String text = PatchText.of("name", name);
             if (text == null) {
                 throw Problem.invalid("name can be changed, not removed.");
             }
             changes.add(new ChangeGroup.Name(text));
         }
         if (description != null) {
-            changes.add(new ChangeGroup.Description(text("description", description)));
+            changes.add(new ChangeGroup.Description(PatchText.of("description", description)));
         }
         if (pictureMediaId != null) {
-            changes.add(new ChangeGroup.Picture(text("pictureMediaId", pictureMediaId)));
+            changes.add(new ChangeGroup.Picture(PatchText.of("pictureMediaId", pictureMediaId)));
         }
         if (settings != null) {
             changes.addAll(settings.changes());
         }
         return changes;
-    }
-
-    /// Null for null.
-    private static @Nullable String text(String field, JsonNode value) {
-        if (value.isNull()) {
-            return null;
-        }
-        if (!value.isString()) {
-            throw Problem.invalid(field + " is not of the type that it takes: a text.");
-        }
-        return value.stringValue();
     }
 }

@@ -65,7 +65,21 @@ public final class StreamEvents {
             Instant at,
             MessageKind kind,
             @Nullable Content content) {
-        JsonText json = JsonText.event("message", 2 * SMALL + length(content))
+        String text = content == null ? null : content.content();
+        JsonText json = head(text, conversation, message, seq, from, at, kind);
+        return content == null ? json : json.field("content", text).field("envelopes", content.envelopes());
+    }
+
+    /// What every message begins with, and room for its content.
+    private static JsonText head(
+            @Nullable String content,
+            ConversationId conversation,
+            MessageId message,
+            long seq,
+            Sender from,
+            Instant at,
+            MessageKind kind) {
+        return JsonText.event("message", 2 * SMALL + (content == null ? 0 : content.length()))
                 .plain("conversationId", conversation)
                 .plain("messageId", message)
                 .field("seq", seq)
@@ -73,21 +87,18 @@ public final class StreamEvents {
                 .plain("fromDevice", from.deviceId())
                 .field("sentAt", at)
                 .plain("kind", kind);
-        return content == null
-                ? json
-                : json.field("content", content.content()).field("envelopes", content.envelopes());
     }
 
     public static MessageBody message(MessageView view) {
         String content = view.content();
-        JsonText json = JsonText.event("message", 2 * SMALL + (content == null ? 0 : content.length()))
-                .plain("conversationId", view.conversationId())
-                .plain("messageId", view.messageId())
-                .field("seq", view.seq())
-                .plain("from", view.from())
-                .plain("fromDevice", view.fromDevice())
-                .field("sentAt", view.sentAt())
-                .plain("kind", view.kind());
+        JsonText json = head(
+                content,
+                view.conversationId(),
+                view.messageId(),
+                view.seq(),
+                new Sender(view.from(), view.fromDevice()),
+                view.sentAt(),
+                view.kind());
         if (Boolean.TRUE.equals(view.deleted())) {
             return json.field("deleted", true).body();
         }
@@ -209,10 +220,5 @@ public final class StreamEvents {
                 .plain("by", by)
                 .plain("scope", forEveryone ? "EVERYONE" : "ME")
                 .body();
-    }
-
-    private static int length(@Nullable Content content) {
-        String text = content == null ? null : content.content();
-        return text == null ? 0 : text.length();
     }
 }
