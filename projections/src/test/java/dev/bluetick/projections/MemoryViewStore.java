@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// The view store of one test: a sorted map. It counts how often it is read.
 public final class MemoryViewStore implements ViewStore {
 
-    private static final long NEVER = -1;
-
     private final NavigableMap<ViewKey, byte[]> rows = new ConcurrentSkipListMap<>();
     private final AtomicLong reads = new AtomicLong();
     private boolean broken;
-    private long interruptedAt = NEVER;
+    private @Nullable Thread asker;
+    private long readsLeft;
     private Runnable interruption = () -> {};
 
     /// From now on every write fails, as with a full disk.
@@ -32,21 +31,24 @@ public final class MemoryViewStore implements ViewStore {
     }
 
     /// Asks, and lets something happen just before one of the reads that this takes, the first one being 1: in
-    /// another thread, as another unit of work.
+    /// another thread, as another unit of work. Reads of others, as of a filter that is being filled, do not count.
     ///
     /// @return whether there were as many reads
     public boolean interrupt(Runnable asking, long read, Runnable by) {
-        interruptedAt = reads.get() + read;
+        readsLeft = read;
         interruption = by;
-        asking.run();
-        boolean interrupted = interruptedAt == NEVER;
-        interruptedAt = NEVER;
-        return interrupted;
+        asker = Thread.currentThread();
+        try {
+            asking.run();
+        } finally {
+            asker = null;
+        }
+        return readsLeft <= 0;
     }
 
     private void count() {
-        if (reads.incrementAndGet() == interruptedAt) {
-            interruptedAt = NEVER;
+        reads.incrementAndGet();
+        if (Thread.currentThread() == asker && --readsLeft == 0) {
             CompletableFuture.runAsync(interruption).join();
         }
     }
