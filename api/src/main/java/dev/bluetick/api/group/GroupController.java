@@ -1,6 +1,7 @@
 package dev.bluetick.api.group;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bluetick.api.Answers;
 import dev.bluetick.api.limits.Buckets;
 import dev.bluetick.api.limits.Limit;
@@ -12,12 +13,10 @@ import dev.bluetick.commands.group.ChangeGroup;
 import dev.bluetick.commands.group.CreateGroup;
 import dev.bluetick.commands.group.GroupId;
 import dev.bluetick.commands.group.GroupProfile;
-import dev.bluetick.commands.group.GroupSettings;
 import dev.bluetick.queries.group.FindGroup;
 import dev.bluetick.queries.group.GroupView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,32 +41,7 @@ class GroupController {
 
     /// @param invite the link, where there is one, for admins alone
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record GroupPage(
-            GroupId groupId,
-            ConversationId conversationId,
-            String name,
-            @Nullable String description,
-            @Nullable String pictureMediaId,
-            UserId createdBy,
-            Instant createdAt,
-            GroupSettings settings,
-            List<GroupView.MemberView> members,
-            Invites.@Nullable InviteView invite) {
-
-        static GroupPage of(GroupView it, Invites.@Nullable InviteView invite) {
-            return new GroupPage(
-                    it.groupId(),
-                    it.conversationId(),
-                    it.name(),
-                    it.description(),
-                    it.pictureMediaId(),
-                    it.createdBy(),
-                    it.createdAt(),
-                    it.settings(),
-                    it.members(),
-                    invite);
-        }
-    }
+    record GroupPage(@JsonUnwrapped GroupView group, Invites.@Nullable InviteView invite) {}
 
     private final Answers answers;
     private final Acts acts;
@@ -109,7 +83,7 @@ class GroupController {
     @Operation(summary = "A group that the caller is in, with its members, those who are there longest first")
     GroupPage group(@AuthenticationPrincipal Jwt token, @PathVariable String groupId) {
         GroupView view = answers.ask(new FindGroup(Caller.of(token).userId(), new GroupId(groupId)), GroupView.class);
-        return GroupPage.of(view, view.link() == null ? null : invites.link(view.groupId(), view.link()));
+        return new GroupPage(view, view.link() == null ? null : invites.link(view.groupId(), view.link()));
     }
 
     @PatchMapping("/{groupId}")

@@ -1,5 +1,6 @@
 package dev.bluetick.queries.group;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A group as its members see it, those who are there longest first.
 ///
-/// @param link the invite link, where there is one, for admins alone
+/// @param link the invite link, where there is one, for admins alone; without its token it is of no use to them
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GroupView(
         GroupId groupId,
@@ -25,7 +26,7 @@ public record GroupView(
         Instant createdAt,
         GroupSettings settings,
         List<MemberView> members,
-        @Nullable InviteLink link) {
+        @JsonIgnore @Nullable InviteLink link) {
 
     public GroupView withoutLink() {
         return new GroupView(
