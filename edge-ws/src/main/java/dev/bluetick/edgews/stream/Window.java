@@ -33,6 +33,9 @@ sealed interface Window permits Window.Unwatched, CumulativeWindow, IndividualWi
     /// this session.
     void refuse(long number);
 
+    /// What is in flight of a conversation is sent anew: the frames of before say nothing any more.
+    void forget(ConversationId conversation);
+
     default boolean isFull() {
         return size() >= MAX_IN_FLIGHT;
     }
@@ -55,5 +58,8 @@ sealed interface Window permits Window.Unwatched, CumulativeWindow, IndividualWi
 
         @Override
         public void refuse(long number) {}
+
+        @Override
+        public void forget(ConversationId conversation) {}
     }
 }
