@@ -1,6 +1,7 @@
 package dev.bluetick.commands.conversation;
 
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.DeliveryDeferred.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,12 +36,12 @@ public final class Deferrals {
     /// For whom of these something waits now and did not before.
     ///
     /// @param known answers where a member stands; null: they are none
-    private List<UserId> added(Newest newest, Collection<UserId> members, Standing known) {
-        List<UserId> added = new ArrayList<>();
+    private List<Waiting> added(Newest newest, Collection<UserId> members, Standing known) {
+        List<Waiting> added = new ArrayList<>();
         for (UserId user : members) {
             Member member = known.of(user);
             if (member != null && member.delivered() < newest.of(user) && !waits(user)) {
-                added.add(user);
+                added.add(new Waiting(user, member.delivered() + 1));
             }
         }
         return added;
@@ -55,7 +56,7 @@ public final class Deferrals {
     /// What is news of a deferral; null: nothing is.
     @Nullable
     public DeliveryDeferred defer(DeferDelivery command, Collection<UserId> all, Standing known) {
-        List<UserId> added = added(command.newest(), command.late() ? all : command.members(), known);
+        List<Waiting> added = added(command.newest(), command.late() ? all : command.members(), known);
         return added.isEmpty() && !raises(command.newest())
                 ? null
                 : new DeliveryDeferred(command.conversationId(), command.newest(), added, command.at());
@@ -123,7 +124,7 @@ public final class Deferrals {
     }
 
     public void on(DeliveryDeferred event) {
-        event.members().forEach(user -> byMember.put(user, new Deferral(0, false, event.at())));
+        event.members().forEach(it -> byMember.put(it.userId(), new Deferral(0, false, event.at())));
         byMember.replaceAll((user, it) -> it.held || it.upTo >= event.newest().of(user)
                 ? it
                 : new Deferral(event.newest().of(user), false, it.since));

@@ -16,6 +16,7 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.DeliverySettled.Settlement;
 import dev.bluetick.commands.conversation.MessagesDelivered.Delivery;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class DeferDeliveryTest {
     void whoIsLateIsFoundByWhereTheyStand() {
         given().andGiven(delivered(1))
                 .when(DeferDelivery.late(ID, SECOND, NOON))
-                .expectEvents(deferred(SECOND, BEN));
+                .expectEvents(deferred(SECOND, 2, BEN));
     }
 
     @Test
@@ -109,7 +110,7 @@ class DeferDeliveryTest {
         deferred()
                 .andGiven(delivered(2), settled(BEN, false), sent(3, 3, send(103, ANNA, "c")))
                 .when(DeferDelivery.absent(ID, SECOND.then(3, ANNA), List.of(BEN), NOON))
-                .expectEvents(deferred(SECOND.then(3, ANNA), BEN));
+                .expectEvents(deferred(SECOND.then(3, ANNA), 3, BEN));
     }
 
     @Test
@@ -140,7 +141,17 @@ class DeferDeliveryTest {
     }
 
     private static DeliveryDeferred deferred(Newest newest, UserId... members) {
-        return new DeliveryDeferred(ID, newest, List.of(members), NOON);
+        return deferred(newest, 1, members);
+    }
+
+    private static DeliveryDeferred deferred(Newest newest, long from, UserId... members) {
+        return new DeliveryDeferred(
+                ID,
+                newest,
+                Stream.of(members)
+                        .map(it -> new DeliveryDeferred.Waiting(it, from))
+                        .toList(),
+                NOON);
     }
 
     private static DeliverySettled settled(UserId user, boolean read) {

@@ -26,6 +26,7 @@ import dev.bluetick.commands.conversation.Newest;
 import dev.bluetick.commands.conversation.RetryDelivery;
 import dev.bluetick.commands.group.ReceiptsRisen.Rise;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,12 @@ class DeferInGroupTest {
     }
 
     private static DeliveryDeferred deferred(Newest newest, UserId... members) {
-        return new DeliveryDeferred(TALK, newest, List.of(members), NOON);
+        return new DeliveryDeferred(
+                TALK,
+                newest,
+                Stream.of(members)
+                        .map(it -> new DeliveryDeferred.Waiting(it, 1))
+                        .toList(),
+                NOON);
     }
 }

@@ -52,6 +52,7 @@ final class CumulativeWindow implements Window {
 
     @Override
     public void forget(ConversationId conversation) {
+        refusals.forget(conversation);
         inFlight.removeIf(sent -> sent.conversation().equals(conversation));
     }
 

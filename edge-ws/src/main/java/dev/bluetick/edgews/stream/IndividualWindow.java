@@ -74,6 +74,7 @@ final class IndividualWindow implements Window {
 
     @Override
     public void forget(ConversationId conversation) {
+        refusals.forget(conversation);
         Deque<Entry> run = runs.remove(conversation);
         if (run != null) {
             run.forEach(entry -> unacknowledged.remove(entry.sent.number()));

@@ -29,8 +29,8 @@ sealed interface Window permits Window.Unwatched, CumulativeWindow, IndividualWi
     /// proves, or -1.
     long acknowledge(long number, Held held);
 
-    /// The device does not hold the message: nothing of its conversation from there on counts as delivered in
-    /// this session.
+    /// The device does not hold the message: nothing of its conversation from there on counts as delivered before
+    /// it is sent anew.
     void refuse(long number);
 
     /// What is in flight of a conversation is sent anew: the frames of before say nothing any more.

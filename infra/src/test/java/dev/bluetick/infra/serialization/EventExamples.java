@@ -151,7 +151,10 @@ final class EventExamples {
             new Example("", new MessageStarred(TALK, MESSAGE, 42, BEN, true)),
             new Example("", new ConversationArranged(TALK, BEN, Arrangement.DEFAULT)),
             new Example("muted", new ConversationArranged(TALK, BEN, new Arrangement(true, true, AT))),
-            new Example("", new DeliveryDeferred(TALK, new Newest(42, ANNA, 41), List.of(BEN), AT)),
+            new Example(
+                    "",
+                    new DeliveryDeferred(
+                            TALK, new Newest(42, ANNA, 41), List.of(new DeliveryDeferred.Waiting(BEN, 40)), AT)),
             new Example("more", new DeliveryDeferred(TALK, new Newest(43, ANNA, 41), List.of(), AT)),
             new Example("", new DeliveryRetried(TALK, List.of(ANNA, BEN), AT)),
             new Example(
