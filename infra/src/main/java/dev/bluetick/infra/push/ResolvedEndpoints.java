@@ -6,28 +6,23 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// Judges an endpoint by every address that its host has now. The meter `bluetick.push.endpoints` counts by
 /// `outcome`: allowed, refused, unknown.
-public final class ResolvedEndpoints implements PushEndpoints {
+final class ResolvedEndpoints implements PushEndpoints, AutoCloseable {
 
     static final long PATIENCE_SECONDS = 2;
-    /// A look-up cannot be interrupted; while so many are under way, a further host counts as not found.
-    static final int MAX_LOOKUPS = 64;
 
     private final boolean allowPrivate;
     private final MeterRegistry meters;
-    private final Semaphore lookups = new Semaphore(MAX_LOOKUPS);
-    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService lookups = Lookups.threads();
 
-    public ResolvedEndpoints(boolean allowPrivate, MeterRegistry meters) {
+    ResolvedEndpoints(boolean allowPrivate, MeterRegistry meters) {
         this.allowPrivate = allowPrivate;
         this.meters = meters;
     }
@@ -45,24 +40,25 @@ public final class ResolvedEndpoints implements PushEndpoints {
     }
 
     private List<InetAddress> addresses(String host) {
-        if (!lookups.tryAcquire()) {
-            return List.of();
-        }
-        CompletableFuture<List<InetAddress>> found = CompletableFuture.supplyAsync(() -> lookUp(host), threads);
         try {
-            return found.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-        } catch (CompletionException | CancellationException e) { // later than that
+            return CompletableFuture.supplyAsync(() -> lookUp(host), lookups)
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException | RejectedExecutionException e) { // later than that, or too many at once
             return List.of();
         }
     }
 
-    private List<InetAddress> lookUp(String host) {
+    private static List<InetAddress> lookUp(String host) {
         try {
             return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException e) {
             return List.of();
-        } finally {
-            lookups.release();
         }
+    }
+
+    @Override
+    public void close() {
+        lookups.shutdownNow();
     }
 }
