@@ -13,6 +13,8 @@ import dev.bluetick.commands.account.Privacy;
 import dev.bluetick.commands.account.PrivacyChanged;
 import dev.bluetick.commands.account.ProfileChange;
 import dev.bluetick.commands.account.ProfileChanged;
+import dev.bluetick.commands.account.PushRemoved;
+import dev.bluetick.commands.account.PushSet;
 import dev.bluetick.commands.account.Sealed;
 import dev.bluetick.commands.account.SessionRefreshed;
 import dev.bluetick.commands.account.TokenHash;
@@ -114,6 +116,14 @@ public final class Chronicle {
 
     public void nameDevice(UserId user, DeviceId device, Sealed name) {
         events.add(new DeviceNamed(user, device, name, now));
+    }
+
+    public void setPush(UserId user, DeviceId device, Sealed target) {
+        events.add(new PushSet(user, device, target, now));
+    }
+
+    public void removePush(UserId user, DeviceId device) {
+        events.add(new PushRemoved(user, device, now));
     }
 
     public void refresh(UserId user, DeviceId device) {

@@ -24,22 +24,14 @@ class Erasure {
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
 
     private final Answers answers;
-    private final SmsSender sms;
-    private final MailSender mails;
+    private final SentThings sent;
     private final LeftoverSweep leftovers;
     private final Freshness freshness;
     private final Stamps stamps;
 
-    Erasure(
-            Answers answers,
-            SmsSender sms,
-            MailSender mails,
-            LeftoverSweep leftovers,
-            Freshness freshness,
-            Stamps stamps) {
+    Erasure(Answers answers, SentThings sent, LeftoverSweep leftovers, Freshness freshness, Stamps stamps) {
         this.answers = answers;
-        this.sms = sms;
-        this.mails = mails;
+        this.sent = sent;
         this.leftovers = leftovers;
         this.freshness = freshness;
         this.stamps = stamps;
@@ -52,9 +44,9 @@ class Erasure {
         String phone =
                 answers.ask(new FindProfile(user, user), ProfileView.class).phone();
         String email = answers.ask(new FindTwoStep(user), TwoStepView.class).email();
-        forgetOrRefuse(phone, email);
+        forgetOrRefuse(user, phone, email);
         answers.decide(new EraseAccount(user, stamps.now()));
-        afterwards(() -> forget(phone, email));
+        afterwards(() -> sent.forget(user, phone, email));
         afterwards(() -> leftovers.giveBack(user));
         afterwards(freshness::awaitCaughtUp);
     }
@@ -68,9 +60,9 @@ class Erasure {
         }
     }
 
-    private void forgetOrRefuse(@Nullable String phone, @Nullable String email) {
+    private void forgetOrRefuse(UserId user, @Nullable String phone, @Nullable String email) {
         try {
-            forget(phone, email);
+            sent.forget(user, phone, email);
         } catch (UncheckedIOException e) {
             LOG.warn("An account was not erased: {}", e.toString());
             throw new Problem(
@@ -78,15 +70,6 @@ class Erasure {
                     "store_unavailable",
                     "The server cannot write at the moment. Nothing was erased; send it again in a while.",
                     1L);
-        }
-    }
-
-    private void forget(@Nullable String phone, @Nullable String email) {
-        if (phone != null) {
-            sms.forget(phone);
-        }
-        if (email != null) {
-            mails.forget(email);
         }
     }
 }

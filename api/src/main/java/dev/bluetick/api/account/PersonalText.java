@@ -21,7 +21,7 @@ public final class PersonalText {
             case DISPLAY_NAME, DEVICE_NAME -> text.codePoints().anyMatch(PersonalText::isSeen);
             case PICTURE -> MEDIA_ID.matcher(text).matches();
             case USERNAME -> USERNAME.matcher(text).matches();
-            case ABOUT, PHONE, PIN, EMAIL -> true;
+            case ABOUT, PHONE, PIN, EMAIL, PUSH -> true;
         };
         boolean fits = !text.isEmpty() && text.codePointCount(0, text.length()) <= field.maxLength();
         if (!fits || !ofTheForm || text.codePoints().anyMatch(PersonalText::isForbidden)) {
@@ -32,7 +32,7 @@ public final class PersonalText {
 
     private static String form(PersonalField field) {
         return switch (field) {
-            case DISPLAY_NAME, DEVICE_NAME, ABOUT, PHONE, PIN, EMAIL ->
+            case DISPLAY_NAME, DEVICE_NAME, ABOUT, PHONE, PIN, EMAIL, PUSH ->
                 "1 to " + field.maxLength() + " characters, no control characters among them";
             case PICTURE -> "the id of a picture";
             case USERNAME -> "3 to 50 letters a to z, digits, dots and underscores";

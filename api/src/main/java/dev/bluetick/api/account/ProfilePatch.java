@@ -44,7 +44,7 @@ record ProfilePatch(
             case ABOUT -> about;
             case USERNAME -> username;
             case PICTURE -> pictureMediaId;
-            case PHONE, DEVICE_NAME, PIN, EMAIL -> throw new IllegalArgumentException(field + " is not patched");
+            case PHONE, DEVICE_NAME, PIN, EMAIL, PUSH -> throw new IllegalArgumentException(field + " is not patched");
         };
         if (value == null) {
             return null;

@@ -66,7 +66,7 @@ class Profiles {
             case DISPLAY_NAME -> profile.displayName();
             case ABOUT -> profile.about();
             case PICTURE -> profile.pictureMediaId();
-            case PHONE, USERNAME, DEVICE_NAME, PIN, EMAIL ->
+            case PHONE, USERNAME, DEVICE_NAME, PIN, EMAIL, PUSH ->
                 throw new IllegalArgumentException(field + " is not changed here");
         };
     }

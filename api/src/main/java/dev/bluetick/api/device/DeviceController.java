@@ -5,8 +5,6 @@ import dev.bluetick.api.Answers;
 import dev.bluetick.api.Stamps;
 import dev.bluetick.api.account.DeviceBody;
 import dev.bluetick.api.security.Caller;
-import dev.bluetick.commands.Refusal;
-import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.NameDevice;
 import dev.bluetick.commands.account.PersonalField;
@@ -44,6 +42,7 @@ class DeviceController {
     /// @param platform ios, android, web, desktop or cli, as the device said it
     /// @param lastSeenAt when it last exchanged its refresh token
     /// @param current whether it is the one that asks
+    /// @param push absent where the device is not notified
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
             DeviceId deviceId,
@@ -52,7 +51,8 @@ class DeviceController {
             boolean primary,
             Instant registeredAt,
             Instant lastSeenAt,
-            boolean current) {
+            boolean current,
+            @Nullable PushItem push) {
 
         static Item of(DevicesView.DeviceView it, DeviceId asking) {
             return new Item(
@@ -62,9 +62,13 @@ class DeviceController {
                     it.primary(),
                     it.registeredAt(),
                     it.lastSeenAt(),
-                    it.deviceId().equals(asking));
+                    it.deviceId().equals(asking),
+                    it.push() == null ? null : new PushItem(it.push().provider().wireName()));
         }
     }
+
+    /// @param provider apns, fcm or webpush; where it is notified is told to nobody
+    record PushItem(String provider) {}
 
     record NameRequest(@Nullable String name) {}
 
@@ -97,7 +101,7 @@ class DeviceController {
         String name = DeviceBody.checkName("name", request.name());
         answers.decide(new NameDevice(
                 caller.userId(),
-                known(deviceId),
+                DevicePath.known(deviceId),
                 seals.seal(caller.userId(), PersonalField.DEVICE_NAME, name),
                 stamps.now()));
     }
@@ -109,20 +113,11 @@ class DeviceController {
                     + " refused; its socket is closed")
     void end(@AuthenticationPrincipal Jwt token, @PathVariable String deviceId) {
         Caller caller = Caller.of(token);
-        DeviceId device = known(deviceId);
+        DeviceId device = DevicePath.known(deviceId);
         answers.decide(
                 device.equals(caller.deviceId())
                         ? RemoveDevice.loggedOut(caller.userId(), device, stamps.now())
                         : RemoveDevice.unlinked(caller.userId(), device, caller.deviceId(), stamps.now()));
         freshness.awaitCaughtUp();
-    }
-
-    /// What is no id at all is nobody's device, too.
-    private static DeviceId known(String deviceId) {
-        try {
-            return new DeviceId(deviceId);
-        } catch (Refused e) {
-            throw new Refused(Refusal.DEVICE_NOT_FOUND, "There is no such device among yours.");
-        }
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("4")
+@Revision("5")
 final class Account {
 
     static final int MAX_BLOCKED = 10_000;

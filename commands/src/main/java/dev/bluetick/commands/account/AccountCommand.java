@@ -10,6 +10,8 @@ public sealed interface AccountCommand extends Command
                 RefreshSession,
                 RemoveDevice,
                 RemoveUnseenDevice,
+                SetPush,
+                RemovePush,
                 ChangeProfile,
                 NameAccount,
                 ChangeUsername,

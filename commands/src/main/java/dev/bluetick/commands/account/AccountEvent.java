@@ -9,6 +9,8 @@ public sealed interface AccountEvent extends Event
                 DeviceNamed,
                 SessionRefreshed,
                 DeviceRemoved,
+                PushSet,
+                PushRemoved,
                 ProfileChanged,
                 UsernameChanged,
                 PrivacyChanged,

@@ -72,6 +72,23 @@ final class Devices {
     }
 
     @CommandHandler
+    void handle(SetPush command, Seals seals) {
+        Sealed known = check(command.deviceId()).push();
+        String target = seals.open(command.userId(), PersonalField.PUSH, command.target());
+        if (!Objects.equals(target, seals.open(command.userId(), PersonalField.PUSH, known))) {
+            apply(new PushSet(command.userId(), command.deviceId(), command.target(), command.at()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RemovePush command) {
+        Sealed known = check(command.deviceId()).push();
+        if (known != null && (command.target() == null || command.target().equals(known))) {
+            apply(new PushRemoved(command.userId(), command.deviceId(), command.at()));
+        }
+    }
+
+    @CommandHandler
     RefreshSession.Outcome handle(RefreshSession command) {
         Device device = all.get(command.deviceId());
         if (device == null) {
@@ -149,10 +166,12 @@ final class Devices {
         };
     }
 
-    private void check(DeviceId device) {
-        if (!all.containsKey(device)) {
-            throw new Refused(Refusal.DEVICE_NOT_FOUND, "There is no device " + device + " among yours.");
+    private Device check(DeviceId id) {
+        Device device = all.get(id);
+        if (device == null) {
+            throw new Refused(Refusal.DEVICE_NOT_FOUND, "There is no device " + id + " among yours.");
         }
+        return device;
     }
 
     @EventSourcingHandler
@@ -160,9 +179,7 @@ final class Devices {
         if (event.primary()) {
             all.replaceAll((_, it) -> it.linked());
         }
-        all.put(
-                event.deviceId(),
-                new Device(event.platform(), event.primary(), event.refreshToken(), event.at(), event.at()));
+        all.put(event.deviceId(), Device.of(event));
         seen(event.at());
     }
 
@@ -170,6 +187,16 @@ final class Devices {
     void on(SessionRefreshed event) {
         all.computeIfPresent(event.deviceId(), (_, it) -> it.refreshed(event.refreshToken(), event.at()));
         seen(event.at());
+    }
+
+    @EventSourcingHandler
+    void on(PushSet event) {
+        all.computeIfPresent(event.deviceId(), (_, it) -> it.notified(event.target()));
+    }
+
+    @EventSourcingHandler
+    void on(PushRemoved event) {
+        all.computeIfPresent(event.deviceId(), (_, it) -> it.notified(null));
     }
 
     @EventSourcingHandler

@@ -11,7 +11,9 @@ public enum PersonalField {
     DEVICE_NAME("device.name", 64),
     /// Of the two-step PIN, the Argon2id hash in its encoded form.
     PIN("pin", 256),
-    EMAIL("email", 254);
+    EMAIL("email", 254),
+    /// Where a device is notified: the text of a [PushTarget].
+    PUSH("push", 2_300);
 
     private final String wireName;
     private final int maxLength;
@@ -34,7 +36,7 @@ public enum PersonalField {
     boolean isOfProfile() {
         return switch (this) {
             case DISPLAY_NAME, ABOUT, PICTURE -> true;
-            case PHONE, USERNAME, DEVICE_NAME, PIN, EMAIL -> false;
+            case PHONE, USERNAME, DEVICE_NAME, PIN, EMAIL, PUSH -> false;
         };
     }
 }

@@ -38,7 +38,7 @@ public final class OutboxMail implements MailSender {
     @Override
     public void forget(String to) {
         try {
-            outbox.forget(to);
+            outbox.forget("to", to);
         } catch (IOException e) {
             throw new UncheckedIOException("The mail outbox cannot be rewritten", e);
         }

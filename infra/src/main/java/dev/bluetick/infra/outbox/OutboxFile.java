@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OutboxFile {
 
     /// Up to where the file names somebody no more: who is forgotten before and after something pays once.
-    private record Clean(String to, long length) {}
+    private record Clean(String field, String value, long length) {}
 
     private final Path file;
     private final JsonMapper json;
@@ -48,16 +48,16 @@ public final class OutboxFile {
         Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /// Where there is any, replaces the file, in one step, by one without the messages to somebody: those whose field
-    /// `to` is that, and broken lines that name it. What is appended while it is at work may stay.
-    public void forget(String to) throws IOException {
+    /// Where there is any, replaces the file, in one step, by one without the messages to somebody: those that have
+    /// this value in a field, and broken lines that name it. What is appended while it is at work may stay.
+    public void forget(String field, String value) throws IOException {
         replacing.lock();
         try {
             long length = length();
-            long from = clean != null && clean.to.equals(to) ? clean.length : 0;
-            Predicate<String> theirs = linesTo(to);
+            long from = clean != null && clean.field.equals(field) && clean.value.equals(value) ? clean.length : 0;
+            Predicate<String> theirs = linesWith(field, value);
             boolean named = from < length && names(theirs, from, length);
-            clean = new Clean(to, named ? replace(theirs, length) : length);
+            clean = new Clean(field, value, named ? replace(theirs, length) : length);
         } finally {
             replacing.unlock();
         }
@@ -110,15 +110,15 @@ public final class OutboxFile {
     }
 
     /// What does not hold the text is not looked at: to parse a line takes longer than to read it.
-    private Predicate<String> linesTo(String to) {
-        String quoted = json.writeValueAsString(to);
+    private Predicate<String> linesWith(String field, String value) {
+        String quoted = json.writeValueAsString(value);
         String text = quoted.substring(1, quoted.length() - 1);
-        return line -> line.contains(text) && isTo(to, line);
+        return line -> line.contains(text) && has(field, value, line);
     }
 
-    private boolean isTo(String to, String line) {
+    private boolean has(String field, String value, String line) {
         try {
-            return json.readTree(line).path("to").asString("").equals(to);
+            return json.readTree(line).path(field).asString("").equals(value);
         } catch (JacksonException e) {
             return true;
         }

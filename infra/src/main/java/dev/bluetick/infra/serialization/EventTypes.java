@@ -12,6 +12,8 @@ import dev.bluetick.commands.account.PinPassed;
 import dev.bluetick.commands.account.PinTried;
 import dev.bluetick.commands.account.PrivacyChanged;
 import dev.bluetick.commands.account.ProfileChanged;
+import dev.bluetick.commands.account.PushRemoved;
+import dev.bluetick.commands.account.PushSet;
 import dev.bluetick.commands.account.SessionRefreshed;
 import dev.bluetick.commands.account.TwoStepRemoved;
 import dev.bluetick.commands.account.TwoStepSet;
@@ -75,6 +77,8 @@ public final class EventTypes {
             new EventType("account.device-named", "1", DeviceNamed.class),
             new EventType("account.session-refreshed", "1", SessionRefreshed.class),
             new EventType("account.device-removed", "1", DeviceRemoved.class),
+            new EventType("account.push-set", "1", PushSet.class),
+            new EventType("account.push-removed", "1", PushRemoved.class),
             new EventType("account.profile-changed", "1", ProfileChanged.class),
             new EventType("account.username-changed", "1", UsernameChanged.class),
             new EventType("account.privacy-changed", "1", PrivacyChanged.class),

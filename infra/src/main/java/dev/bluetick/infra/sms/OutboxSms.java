@@ -34,7 +34,7 @@ public final class OutboxSms implements SmsSender {
     @Override
     public void forget(String phone) {
         try {
-            outbox.forget(phone);
+            outbox.forget("to", phone);
         } catch (IOException e) {
             throw new UncheckedIOException("The SMS outbox cannot be rewritten", e);
         }

@@ -183,7 +183,7 @@ class SnapshotTest {
     @Test
     void aSnapshotIsWhatAColdAggregateBeginsWith() {
         live(Kind.ACCOUNT, NO_SNAPSHOTS);
-        storeSnapshot(Kind.ACCOUNT, "4");
+        storeSnapshot(Kind.ACCOUNT, "5");
 
         assertThat(loadFromSnapshot(Kind.ACCOUNT)).extracting("blocked").isEqualTo(Set.of());
     }

@@ -6,6 +6,7 @@ import dev.bluetick.commands.account.Accounts;
 import dev.bluetick.commands.account.Blocks;
 import dev.bluetick.commands.account.DataKeys;
 import dev.bluetick.commands.account.ReadReceipts;
+import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.DeleteWindow;
@@ -77,6 +78,7 @@ public final class WriteSide implements AutoCloseable {
                 .registerComponent(Blocks.class, _ -> (_, by) -> by.equals(Lives.ANNA))
                 .registerComponent(ReadReceipts.class, _ -> (_, _) -> false)
                 .registerComponent(DataKeys.class, _ -> keys)
+                .registerComponent(Seals.class, _ -> new Seals(keys))
                 .registerComponent(DeleteWindow.class, _ -> DeleteWindow.DEFAULT)
                 .registerComponent(Services.class, _ -> services());
         AGGREGATES.forEach(name -> configurer.configureAggregate(configure(classOf(name), snapshotEvery)));

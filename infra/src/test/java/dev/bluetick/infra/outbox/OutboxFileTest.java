@@ -45,7 +45,7 @@ class OutboxFileTest {
         outbox.append(new Note("+49151123456789", "2"));
         outbox.append(new Note("+4915112345678", "3"));
         Files.writeString(file, "{\"to\":\"+4915112345678\",\"te\n", StandardOpenOption.APPEND);
-        outbox.forget("+4915112345678");
+        outbox.forget("to", "+4915112345678");
 
         assertThat(Files.readAllLines(file)).containsExactly("{\"to\":\"+49151123456789\",\"text\":\"2\"}");
         try (var files = Files.list(file.getParent())) {
@@ -58,13 +58,13 @@ class OutboxFileTest {
     @Test
     void whoWroteToThePersonIsNotForgotten() throws IOException {
         outbox.append(new Note("ben", "call anna"));
-        outbox.forget("anna");
+        outbox.forget("to", "anna");
         assertThat(Files.readAllLines(file)).hasSize(1);
     }
 
     @Test
     void forgettingWhereNothingIsDoesNothing() throws IOException {
-        outbox.forget("anna");
+        outbox.forget("to", "anna");
         assertThat(file).doesNotExist();
     }
 
@@ -73,9 +73,9 @@ class OutboxFileTest {
     void whereNobodyIsNamedTheFileIsNotReplaced() throws IOException {
         outbox.append(new Note("anna", "to ben"));
         Object before = fileKey();
-        outbox.forget("ben");
+        outbox.forget("to", "ben");
         assertThat(fileKey()).isEqualTo(before);
-        outbox.forget("anna");
+        outbox.forget("to", "anna");
         assertThat(fileKey()).isNotEqualTo(before);
     }
 
@@ -87,13 +87,13 @@ class OutboxFileTest {
     @Test
     void forgettingSomebodyTwiceReadsOnceWhatWasThere() throws IOException {
         outbox.append(new Note("ben!", "1"));
-        outbox.forget("anna");
+        outbox.forget("to", "anna");
         Files.writeString(file, Files.readString(file).replace("ben!", "anna"));
         outbox.append(new Note("ben", "2"));
-        outbox.forget("anna");
+        outbox.forget("to", "anna");
         assertThat(Files.readAllLines(file)).hasSize(2);
         outbox.append(new Note("anna", "3"));
-        outbox.forget("anna");
+        outbox.forget("to", "anna");
         assertThat(Files.readAllLines(file)).containsExactly("{\"to\":\"ben\",\"text\":\"2\"}");
     }
 
@@ -101,11 +101,11 @@ class OutboxFileTest {
     void severalAreForgottenInTurn() throws IOException {
         for (String each : List.of("anna", "ben", "carl", "anna", "ben", "carl")) {
             outbox.append(new Note(each, "x"));
-            outbox.forget(each);
+            outbox.forget("to", each);
             outbox.append(new Note("dora", "x"));
         }
         outbox.append(new Note("a\"b@x", "quoted"));
-        outbox.forget("a\"b@x");
+        outbox.forget("to", "a\"b@x");
         assertThat(Files.readAllLines(file)).hasSize(6).allMatch(it -> it.contains("dora"));
     }
 
@@ -113,7 +113,7 @@ class OutboxFileTest {
     void theFileKeepsWhoMayReadIt() throws IOException {
         outbox.append(new Note("anna", "1"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        outbox.forget("anna");
+        outbox.forget("to", "anna");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");
     }
@@ -128,12 +128,12 @@ class OutboxFileTest {
                 }))
                 .toList();
         for (int i = 0; i < 50; i++) {
-            outbox.forget("anna");
+            outbox.forget("to", "anna");
         }
         for (Thread writer : writers) {
             writer.join();
         }
-        outbox.forget("anna");
+        outbox.forget("to", "anna");
         assertThat(Files.readAllLines(file)).hasSize(200).allMatch(line -> line.contains("\"ben\""));
     }
 

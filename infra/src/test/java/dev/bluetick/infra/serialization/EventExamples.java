@@ -19,6 +19,8 @@ import dev.bluetick.commands.account.Privacy;
 import dev.bluetick.commands.account.PrivacyChanged;
 import dev.bluetick.commands.account.ProfileChange;
 import dev.bluetick.commands.account.ProfileChanged;
+import dev.bluetick.commands.account.PushRemoved;
+import dev.bluetick.commands.account.PushSet;
 import dev.bluetick.commands.account.Sealed;
 import dev.bluetick.commands.account.SessionRefreshed;
 import dev.bluetick.commands.account.TokenHash;
@@ -98,6 +100,8 @@ final class EventExamples {
             new Example("replaced", new DeviceRemoved(ANNA, PHONE, DeviceRemoved.Reason.REPLACED, AT)),
             new Example("unlinked", new DeviceRemoved(ANNA, PHONE, DeviceRemoved.Reason.UNLINKED, AT)),
             new Example("unseen", new DeviceRemoved(ANNA, PHONE, DeviceRemoved.Reason.UNSEEN, AT)),
+            new Example("", new PushSet(ANNA, PHONE, SEALED, AT)),
+            new Example("", new PushRemoved(ANNA, PHONE, AT)),
             new Example("", new ProfileChanged(ANNA, List.of(new ProfileChange(PersonalField.ABOUT, SEALED)), AT)),
             new Example(
                     "cleared",

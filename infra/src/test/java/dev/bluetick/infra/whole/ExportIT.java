@@ -28,7 +28,7 @@ class ExportIT {
     private final Person ben = Whole.someone();
     private final Person carl = Whole.someone();
 
-    private static JsonNode export(Person person) throws IOException, InterruptedException {
+    static JsonNode export(Person person) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> answer = client.send(
                     HttpRequest.newBuilder(URI.create(

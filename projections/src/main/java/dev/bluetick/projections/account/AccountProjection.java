@@ -9,6 +9,8 @@ import dev.bluetick.commands.account.DeviceRemoved;
 import dev.bluetick.commands.account.PrivacyChanged;
 import dev.bluetick.commands.account.ProfileChange;
 import dev.bluetick.commands.account.ProfileChanged;
+import dev.bluetick.commands.account.PushRemoved;
+import dev.bluetick.commands.account.PushSet;
 import dev.bluetick.commands.account.SessionRefreshed;
 import dev.bluetick.commands.account.TwoStepRemoved;
 import dev.bluetick.commands.account.TwoStepSet;
@@ -92,18 +94,23 @@ class AccountProjection {
         }
         // Should the event come a second time, the device may have been seen since.
         forgetSeen(event.userId(), event.deviceId());
-        AccountRows.Device device =
-                new AccountRows.Device(event.platform(), event.name(), event.primary(), event.at(), event.at());
-        batch().put(AccountRows.device(event.userId(), event.deviceId()), Cbor.encode(device));
+        batch().put(AccountRows.device(event.userId(), event.deviceId()), Cbor.encode(AccountRows.Device.of(event)));
         batch().put(AccountRows.seen(event.at(), event.userId(), event.deviceId()), THERE);
     }
 
     @EventHandler
     void on(DeviceNamed event) {
-        AccountRows.Device device = device(event.userId(), event.deviceId());
-        if (device != null) {
-            batch().put(AccountRows.device(event.userId(), event.deviceId()), Cbor.encode(device.named(event.name())));
-        }
+        change(event.userId(), event.deviceId(), it -> it.named(event.name()));
+    }
+
+    @EventHandler
+    void on(PushSet event) {
+        change(event.userId(), event.deviceId(), it -> it.notified(event.target()));
+    }
+
+    @EventHandler
+    void on(PushRemoved event) {
+        change(event.userId(), event.deviceId(), it -> it.notified(null));
     }
 
     @EventHandler
@@ -172,6 +179,14 @@ class AccountProjection {
         if (row != null) {
             AccountRows.User changed = change.apply(Cbor.decode(row, AccountRows.User.class));
             batch().put(AccountRows.user(user), Cbor.encode(changed));
+        }
+    }
+
+    /// So it is of a device.
+    private void change(UserId user, DeviceId id, UnaryOperator<AccountRows.Device> change) {
+        AccountRows.Device device = device(user, id);
+        if (device != null) {
+            batch().put(AccountRows.device(user, id), Cbor.encode(change.apply(device)));
         }
     }
 

@@ -50,7 +50,8 @@ class AccountReader implements Directory {
                     it.name(),
                     it.primary(),
                     it.registeredAt(),
-                    it.lastSeenAt()));
+                    it.lastSeenAt(),
+                    it.push()));
         });
         return devices;
     }

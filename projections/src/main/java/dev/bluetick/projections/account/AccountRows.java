@@ -2,6 +2,7 @@ package dev.bluetick.projections.account;
 
 import dev.bluetick.commands.account.AccountRegistered;
 import dev.bluetick.commands.account.DeviceId;
+import dev.bluetick.commands.account.DeviceRegistered;
 import dev.bluetick.commands.account.Platform;
 import dev.bluetick.commands.account.Privacy;
 import dev.bluetick.commands.account.ProfileChange;
@@ -59,7 +60,7 @@ final class AccountRows {
                     new User(registeredAt, phone, displayName, value, picture, username, privacy, twoStep, email);
                 case PICTURE ->
                     new User(registeredAt, phone, displayName, about, value, username, privacy, twoStep, email);
-                case PHONE, USERNAME, DEVICE_NAME, PIN, EMAIL ->
+                case PHONE, USERNAME, DEVICE_NAME, PIN, EMAIL, PUSH ->
                     throw new IllegalArgumentException(change.field() + " is no field of a profile");
             };
         }
@@ -95,18 +96,32 @@ final class AccountRows {
         }
     }
 
-    record Device(Platform platform, @Nullable Sealed name, boolean primary, Instant registeredAt, Instant lastSeenAt) {
+    record Device(
+            Platform platform,
+            @Nullable Sealed name,
+            boolean primary,
+            Instant registeredAt,
+            Instant lastSeenAt,
+            @Nullable Sealed push) {
+
+        static Device of(DeviceRegistered event) {
+            return new Device(event.platform(), event.name(), event.primary(), event.at(), event.at(), null);
+        }
 
         Device linked() {
-            return new Device(platform, name, false, registeredAt, lastSeenAt);
+            return new Device(platform, name, false, registeredAt, lastSeenAt, push);
         }
 
         Device named(Sealed other) {
-            return new Device(platform, other, primary, registeredAt, lastSeenAt);
+            return new Device(platform, other, primary, registeredAt, lastSeenAt, push);
         }
 
         Device seen(Instant at) {
-            return new Device(platform, name, primary, registeredAt, at);
+            return new Device(platform, name, primary, registeredAt, at, push);
+        }
+
+        Device notified(@Nullable Sealed target) {
+            return new Device(platform, name, primary, registeredAt, lastSeenAt, target);
         }
     }
 

@@ -10,12 +10,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.PersonalField;
 import dev.bluetick.commands.account.Platform;
+import dev.bluetick.commands.account.PushProvider;
+import dev.bluetick.commands.account.PushTarget;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.ViewsBehind;
 import dev.bluetick.queries.account.DevicesView;
 import dev.bluetick.queries.account.FindDevice;
 import dev.bluetick.queries.account.FindDevices;
+import dev.bluetick.queries.account.FindPushDevices;
 import dev.bluetick.queries.account.FindUnseenDevices;
+import dev.bluetick.queries.account.PushDevice;
 import dev.bluetick.queries.account.UnseenDevice;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +92,41 @@ class DevicesTest {
         people.chronicle.nameDevice(ANNA, LAPTOP, people.sealed(PersonalField.DEVICE_NAME, "home"));
         assertThat(devices().getLast())
                 .isEqualTo(new DevicesView.DeviceView(
-                        LAPTOP, "home", Platform.CLI, false, registered, people.chronicle.now()));
+                        LAPTOP, "home", Platform.CLI, false, registered, people.chronicle.now(), null));
+    }
+
+    @Test
+    void aDeviceIsNotifiedWhereItSaidLast() {
+        addLaptop();
+        PushTarget target = new PushTarget(PushProvider.FCM, "token", null);
+        people.chronicle.setPush(ANNA, LAPTOP, people.sealed(PersonalField.PUSH, "apns\nbefore"));
+        people.chronicle.setPush(ANNA, LAPTOP, people.sealed(PersonalField.PUSH, target.text()));
+        people.chronicle.refresh(ANNA, LAPTOP);
+        assertThat(devices().getLast().push()).isEqualTo(target);
+        assertThat(notified(ANNA))
+                .extracting(PushDevice::deviceId, PushDevice::target)
+                .containsExactly(Assertions.tuple(LAPTOP, target));
+
+        people.chronicle.removePush(ANNA, LAPTOP);
+        assertThat(devices().getLast().push()).isNull();
+        assertThat(notified(ANNA)).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatGoesTakesItsTargetAlong() {
+        addLaptop();
+        people.chronicle.setPush(ANNA, LAPTOP, people.sealed(PersonalField.PUSH, "fcm\ntoken"));
+        people.chronicle.removeDevice(ANNA, LAPTOP);
+        addLaptop();
+        people.chronicle.setPush(ANNA, PHONE, people.sealed(PersonalField.PUSH, "fcm\ntoken"));
+        assertThat(devices().getLast().push()).isNull();
+        people.chronicle.erase(ANNA, null);
+        people.fold();
+        assertThat(notified(ANNA)).isEmpty();
+    }
+
+    private List<PushDevice> notified(UserId user) {
+        return people.readSide.askForMany(new FindPushDevices(user), PushDevice.class);
     }
 
     @Test

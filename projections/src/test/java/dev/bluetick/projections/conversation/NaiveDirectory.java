@@ -12,6 +12,8 @@ import dev.bluetick.commands.account.Privacy;
 import dev.bluetick.commands.account.PrivacyChanged;
 import dev.bluetick.commands.account.ProfileChange;
 import dev.bluetick.commands.account.ProfileChanged;
+import dev.bluetick.commands.account.PushRemoved;
+import dev.bluetick.commands.account.PushSet;
 import dev.bluetick.commands.account.Sealed;
 import dev.bluetick.commands.account.SessionRefreshed;
 import dev.bluetick.commands.account.TwoStepRemoved;
@@ -119,15 +121,18 @@ record NaiveDirectory(NaiveLog log) {
         Sealed name = since.name();
         Instant seen = since.at();
         boolean primary = since.primary();
+        Sealed push = null;
         for (AccountEvent event : later) {
             switch (event) {
                 case DeviceNamed named when named.deviceId().equals(id) -> name = named.name();
+                case PushSet set when set.deviceId().equals(id) -> push = set.target();
+                case PushRemoved removed when removed.deviceId().equals(id) -> push = null;
                 case SessionRefreshed refreshed when refreshed.deviceId().equals(id) -> seen = refreshed.at();
                 case DeviceRegistered other when !other.deviceId().equals(id) && other.primary() -> primary = false;
                 default -> {}
             }
         }
-        return new KnownDevice(id, since.platform(), name, primary, since.at(), seen);
+        return new KnownDevice(id, since.platform(), name, primary, since.at(), seen, push);
     }
 
     List<UserId> blockedBy(UserId user) {

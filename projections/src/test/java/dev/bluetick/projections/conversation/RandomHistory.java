@@ -164,10 +164,12 @@ final class RandomHistory {
     private void changeDevices() {
         UserId user = any(USERS);
         DeviceId device = any(DEVICES);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(8)) {
             case 0 -> chronicle.removeDevice(user, device);
             case 1 -> chronicle.refresh(user, device);
             case 2 -> chronicle.nameDevice(user, device, anySealed());
+            case 3, 4 -> chronicle.setPush(user, device, anySealed());
+            case 5 -> chronicle.removePush(user, device);
             default ->
                 chronicle.addDevice(user, device, random.nextBoolean() ? anySealed() : null, random.nextBoolean());
         }

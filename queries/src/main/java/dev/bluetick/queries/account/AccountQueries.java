@@ -4,13 +4,17 @@ import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.PersonalField;
 import dev.bluetick.commands.account.Privacy;
+import dev.bluetick.commands.account.PushTarget;
+import dev.bluetick.commands.account.Sealed;
 import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.FirstCatchUp;
 import dev.bluetick.queries.Freshness;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Answers questions about one's own account.
@@ -65,7 +69,26 @@ class AccountQueries {
                 device.platform(),
                 device.primary(),
                 device.registeredAt(),
-                device.lastSeenAt());
+                device.lastSeenAt(),
+                target(user, device.push()));
+    }
+
+    private @Nullable PushTarget target(UserId user, @Nullable Sealed push) {
+        String text = seals.open(user, PersonalField.PUSH, push);
+        return text == null ? null : PushTarget.ofText(text);
+    }
+
+    @QueryHandler
+    List<PushDevice> handle(FindPushDevices query) {
+        freshness.awaitCaughtUp();
+        List<PushDevice> found = new ArrayList<>();
+        for (KnownDevice it : directory.devices(query.userId())) {
+            PushTarget target = target(query.userId(), it.push());
+            if (it.push() != null && target != null) {
+                found.add(new PushDevice(it.deviceId(), target, it.push()));
+            }
+        }
+        return found;
     }
 
     @QueryHandler

@@ -3,6 +3,7 @@ package dev.bluetick.queries.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.Platform;
+import dev.bluetick.commands.account.PushTarget;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record DevicesView(List<DeviceView> devices) {
 
     /// @param lastSeenAt when its session was last refreshed: within an access token's lifetime of its last call
+    /// @param push where it is notified
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DeviceView(
             DeviceId deviceId,
@@ -18,5 +20,6 @@ public record DevicesView(List<DeviceView> devices) {
             Platform platform,
             boolean primary,
             Instant registeredAt,
-            Instant lastSeenAt) {}
+            Instant lastSeenAt,
+            @Nullable PushTarget push) {}
 }

@@ -6,11 +6,12 @@ import dev.bluetick.commands.account.Sealed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A device as it is kept: its name is sealed.
+/// A device as it is kept: its name is sealed, and so is where it is notified.
 public record KnownDevice(
         DeviceId deviceId,
         Platform platform,
         @Nullable Sealed name,
         boolean primary,
         Instant registeredAt,
-        Instant lastSeenAt) {}
+        Instant lastSeenAt,
+        @Nullable Sealed push) {}

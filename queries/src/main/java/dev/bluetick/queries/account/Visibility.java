@@ -38,7 +38,7 @@ class Visibility {
             case USERNAME -> relation != Relation.BLOCKED;
             case ABOUT -> allows(relation, Question.ABOUT.audience(owner.privacy()));
             case PICTURE -> allows(relation, Question.PICTURE.audience(owner.privacy()));
-            case PHONE, DEVICE_NAME, PIN, EMAIL -> relation == Relation.SELF;
+            case PHONE, DEVICE_NAME, PIN, EMAIL, PUSH -> relation == Relation.SELF;
         };
     }
 

@@ -1,0 +1,56 @@
+package dev.bluetick.infra.push;
+
+import dev.bluetick.api.Stamps;
+import dev.bluetick.commands.account.PushProvider;
+import dev.bluetick.infra.Settings;
+import dev.bluetick.infra.outbox.OutboxFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Who notifies devices: the services whose keys the settings name, a file for the others.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PushSettings.class)
+class PushWiring {
+
+    @Bean
+    ResolvedEndpoints pushEndpoints(PushSettings settings, MeterRegistry meters) {
+        return new ResolvedEndpoints(settings.webpush().allowPrivate(), meters);
+    }
+
+    @Bean
+    OutboxPush pushOutbox(Settings settings, JsonMapper json, Stamps stamps) {
+        return new OutboxPush(
+                new OutboxFile(settings.dataDir().resolve("outbox").resolve("push.jsonl"), json), stamps);
+    }
+
+    @Bean
+    PushServices pushServices(
+            PushSettings settings, OutboxPush outbox, JsonMapper json, Clock clock, MeterRegistry meters) {
+        Map<PushProvider, PushSender> senders = new EnumMap<>(PushProvider.class);
+        for (PushProvider provider : PushProvider.values()) {
+            senders.put(provider, outbox);
+        }
+        if (settings.apns().keyFile() != null) {
+            senders.put(PushProvider.APNS, guarded(ApnsPush.of(settings.apns(), clock, PushSender.PATIENCE)));
+        }
+        if (settings.fcm().credentialsFile() != null) {
+            senders.put(PushProvider.FCM, guarded(new FcmPush(settings.fcm(), json, clock, PushSender.PATIENCE)));
+        }
+        if (settings.webpush().privateKey() != null) {
+            senders.put(
+                    PushProvider.WEBPUSH,
+                    guarded(new BrowserPush(settings.webpush(), json, clock, PushSender.PATIENCE)));
+        }
+        return new PushServices(senders, meters);
+    }
+
+    private static PushSender guarded(PushSender sender) {
+        return new GuardedPush(sender, PushSender.PATIENCE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.push;
+
+import org.jspecify.annotations.NullMarked;
