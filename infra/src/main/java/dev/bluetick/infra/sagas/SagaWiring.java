@@ -5,6 +5,7 @@ import dev.bluetick.infra.deadlines.ViewDeadlineManager;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.projections.ViewStore;
 import dev.bluetick.sagas.delivery.DeliverySaga;
+import dev.bluetick.sagas.push.PushSaga;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +25,11 @@ class SagaWiring {
     @Bean
     HouseSaga deliverySaga() {
         return new HouseSaga(DeliverySaga.class);
+    }
+
+    @Bean
+    HouseSaga pushSaga() {
+        return new HouseSaga(PushSaga.class);
     }
 
     @Bean
