@@ -4,6 +4,7 @@ import dev.bluetick.commands.Event;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.AccountErased;
 import dev.bluetick.commands.account.DataKeys;
+import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.Seals;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ClientId;
@@ -66,7 +67,7 @@ public final class ReadSide implements AutoCloseable {
         context.registerBean(DataKeys.class, () -> keys);
         context.registerBean(Seals.class, () -> new Seals(keys));
         context.registerBean(MeterRegistry.class, () -> meters);
-        context.registerBean(Presence.class, () -> online::contains);
+        context.registerBean(Presence.class, this::presence);
         context.scan("dev.bluetick.projections", "dev.bluetick.queries");
         context.refresh();
         SortedMap<String, List<Object>> groups = new TreeMap<>();
@@ -79,6 +80,20 @@ public final class ReadSide implements AutoCloseable {
         context.getBeansWithAnnotation(Component.class)
                 .values()
                 .forEach(handler -> new AnnotationQueryHandlerAdapter<>(handler).subscribe(queries));
+    }
+
+    private Presence presence() {
+        return new Presence() {
+            @Override
+            public boolean isOnline(UserId user) {
+                return online.contains(user);
+            }
+
+            @Override
+            public boolean isConnected(UserId user, DeviceId device) {
+                return isOnline(user);
+            }
+        };
     }
 
     /// What a message says, for the test to know.

@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.session;
 
+import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.Freshness;
 import dev.bluetick.queries.ViewsBehind;
@@ -31,6 +32,16 @@ public final class LivePresence implements Presence {
     @Override
     public boolean isOnline(UserId user) {
         return sessions.of(user).length > 0;
+    }
+
+    @Override
+    public boolean isConnected(UserId user, DeviceId device) {
+        for (Session session : sessions.of(user)) {
+            if (session.device().deviceId().equals(device)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A session of theirs has ended.

@@ -2,6 +2,7 @@ package dev.bluetick.infra.eventstore;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
+import dev.bluetick.commands.Errand;
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -19,6 +20,9 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 /// command that appended nothing waits for what was appended before it, since it may have been decided on
 /// that. What was to be stored and could not be is answered with
 /// [org.axonframework.eventsourcing.eventstore.EventStoreException], whatever the handler said.
+///
+/// An [Errand] is none of that: it is handled elsewhere, past the gate, whose closing would wait for it, and is
+/// answered when it ends.
 public final class DurableCommandBus extends SimpleCommandBus {
 
     private final RocksEventStorageEngine engine;
@@ -36,7 +40,9 @@ public final class DurableCommandBus extends SimpleCommandBus {
 
     @Override
     protected <C, R> void doDispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        if (engine.onCompletionThread() || CurrentUnitOfWork.isStarted()) {
+        if (command.getPayload() instanceof Errand) {
+            elsewhere.execute(() -> super.<C, R>doDispatch(command, callback));
+        } else if (engine.onCompletionThread() || CurrentUnitOfWork.isStarted()) {
             elsewhere.execute(() -> decide(command, callback));
         } else {
             decide(command, callback);
@@ -59,6 +65,10 @@ public final class DurableCommandBus extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
+        if (command.getPayload() instanceof Errand) {
+            super.<C, R>handle(command, handler, callback);
+            return;
+        }
         boolean[] inLine = {false};
         MessageHandler<CommandMessage<?>> first = message -> {
             CurrentUnitOfWork.get().afterCommit(committed -> {

@@ -4,10 +4,13 @@ import dev.bluetick.api.Stamps;
 import dev.bluetick.commands.account.PushProvider;
 import dev.bluetick.infra.Settings;
 import dev.bluetick.infra.outbox.OutboxFile;
+import dev.bluetick.queries.account.Presence;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +51,17 @@ class PushWiring {
                     guarded(new BrowserPush(settings.webpush(), json, clock, PushSender.PATIENCE)));
         }
         return new PushServices(senders, meters);
+    }
+
+    @Bean
+    Notifier notifier(
+            QueryGateway queries,
+            CommandGateway commands,
+            Presence presence,
+            PushServices services,
+            Stamps stamps,
+            MeterRegistry meters) {
+        return new Notifier(new NewsDesk(queries, presence), services, commands, stamps, meters);
     }
 
     private static PushSender guarded(PushSender sender) {

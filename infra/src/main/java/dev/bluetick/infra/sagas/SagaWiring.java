@@ -5,15 +5,18 @@ import dev.bluetick.infra.deadlines.ViewDeadlineManager;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.projections.ViewStore;
 import dev.bluetick.sagas.delivery.DeliverySaga;
+import dev.bluetick.sagas.push.PushBuffer;
 import dev.bluetick.sagas.push.PushSaga;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +28,11 @@ class SagaWiring {
     @Bean
     HouseSaga deliverySaga() {
         return new HouseSaga(DeliverySaga.class);
+    }
+
+    @Bean
+    PushBuffer pushBuffer(@Value("${bluetick.push.buffer:3s}") Duration time) {
+        return new PushBuffer(time);
     }
 
     @Bean

@@ -24,26 +24,26 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A browser's half of Web Push, written from RFC 8291 and RFC 8188 with the JDK alone.
-final class FakeBrowser {
+public final class FakeBrowser {
 
     private static final int COORDINATE_BYTES = 32;
 
     private final KeyPair keys;
     private final byte[] auth = new byte[16];
 
-    FakeBrowser() throws GeneralSecurityException {
+    public FakeBrowser() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         keys = generator.generateKeyPair();
         Arrays.fill(auth, (byte) 7);
     }
 
-    WebPushKeys keys() {
+    public WebPushKeys keys() {
         return new WebPushKeys(base64(point((ECPublicKey) keys.getPublic())), base64(auth));
     }
 
     /// RFC 8188, section 2: salt, record size, key id, which is the sender's key, then one record.
-    String decrypt(byte[] body) throws GeneralSecurityException {
+    public String decrypt(byte[] body) throws GeneralSecurityException {
         ByteBuffer in = ByteBuffer.wrap(body);
         byte[] salt = take(in, 16);
         int recordSize = in.getInt();
@@ -90,11 +90,11 @@ final class FakeBrowser {
         return bytes;
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] point(ECPublicKey key) {
+    public static byte[] point(ECPublicKey key) {
         return ByteBuffer.allocate(1 + 2 * COORDINATE_BYTES)
                 .put((byte) 4)
                 .put(coordinate(key.getW().getAffineX()))
@@ -102,7 +102,7 @@ final class FakeBrowser {
                 .array();
     }
 
-    static byte[] coordinate(BigInteger number) {
+    public static byte[] coordinate(BigInteger number) {
         byte[] bytes = number.toByteArray();
         byte[] fixed = new byte[COORDINATE_BYTES];
         int length = Math.min(bytes.length, COORDINATE_BYTES);

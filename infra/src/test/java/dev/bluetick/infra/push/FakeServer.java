@@ -17,46 +17,46 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A provider's HTTP side on this machine: takes what it is sent, and fails as it is told to.
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
 
     /// How one request is answered.
-    interface Behaviour {
+    public interface Behaviour {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
-    record Taken(String method, String path, Headers headers, byte[] body) {
+    public record Taken(String method, String path, Headers headers, byte[] body) {
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return String.valueOf(headers.getFirst(name));
         }
     }
 
-    final List<Taken> taken = new CopyOnWriteArrayList<>();
+    public final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final Queue<Behaviour> next = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
-    FakeServer() throws IOException {
+    public FakeServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /// What is sent to this path is taken, and answered by that.
-    FakeServer at(String path, int status, String body) {
+    public FakeServer at(String path, int status, String body) {
         return at(path, error(status, body));
     }
 
-    FakeServer at(String path, Behaviour usual) {
+    public FakeServer at(String path, Behaviour usual) {
         server.createContext(path, exchange -> {
             try (exchange) {
                 byte[] sent = exchange.getRequestBody().readAllBytes();
@@ -77,11 +77,11 @@ final class FakeServer implements AutoCloseable {
     }
 
     /// The next request is answered like this, and not taken.
-    void then(Behaviour behaviour) {
+    public void then(Behaviour behaviour) {
         next.add(behaviour);
     }
 
-    static Behaviour error(int status, String body, String... header) {
+    public static Behaviour error(int status, String body, String... header) {
         return exchange -> {
             for (int i = 0; i < header.length; i += 2) {
                 exchange.getResponseHeaders().set(header[i], header[i + 1]);
@@ -95,7 +95,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     /// Never answers.
-    Behaviour hang() {
+    public Behaviour hang() {
         return _ -> closing.await();
     }
 

@@ -146,6 +146,14 @@ class InboxProjection implements Inbox {
     }
 
     @Override
+    public @Nullable Entry find(UserId user, ConversationId conversation) {
+        ViewKey key = line(user, conversation);
+        byte[] line = views.get(key);
+        List<Entry> found = line == null ? List.of() : entries(user, List.of(new ViewStore.Row(key, line)));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    @Override
     public boolean isMember(UserId user, ConversationId conversation) {
         return views.get(line(user, conversation)) != null;
     }

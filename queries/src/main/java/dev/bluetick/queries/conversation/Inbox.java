@@ -5,6 +5,7 @@ import dev.bluetick.commands.conversation.Arrangement;
 import dev.bluetick.commands.conversation.ConversationId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads who is in which conversation, and how each keeps it.
 public interface Inbox {
@@ -14,6 +15,10 @@ public interface Inbox {
 
     /// All of a user's conversations, in no order.
     List<Entry> of(UserId user);
+
+    /// One of them; null where there is none, or nothing of it that they may see is known here.
+    @Nullable
+    Entry find(UserId user, ConversationId conversation);
 
     /// Whether somebody may see anything of it: a former member of a group may.
     boolean isMember(UserId user, ConversationId conversation);

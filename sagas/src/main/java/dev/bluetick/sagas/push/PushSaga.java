@@ -29,7 +29,8 @@ import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 
-/// Notifies those for whom something waits in a conversation: what comes within [#BUFFER] makes one notification, and
+/// Notifies those for whom something waits in a conversation: what comes within a [PushBuffer] makes one notification,
+/// and
 /// a later one replaces it. One that could not be sent is tried [#TRIES] times. It is taken back when what it tells of
 /// is read or deleted. There is one saga for each conversation in which anybody may have a notification, and it keeps
 /// nobody for longer than [#KEPT]. Services are asked by deadlines alone, never while an event is handled: one that
@@ -38,7 +39,6 @@ import org.axonframework.modelling.saga.StartSaga;
 @ProcessingGroup("push-saga")
 public class PushSaga {
 
-    static final Duration BUFFER = Duration.ofSeconds(3);
     static final int TRIES = 3;
     static final Backoff PAUSES = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(5));
     static final Duration KEPT = Duration.ofDays(30);
@@ -56,7 +56,7 @@ public class PushSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
-    public void on(DeliveryDeferred event, DeadlineManager deadlines) {
+    public void on(DeliveryDeferred event, DeadlineManager deadlines, PushBuffer buffer) {
         event.members().forEach(it -> turns.merge(it.userId(), Turn.of(it.from(), event.at()), Turn::again));
         turns.replaceAll((user, turn) -> turn.upTo(event.newest().of(user)));
         if (!begun) {
@@ -65,7 +65,7 @@ public class PushSaga {
         }
         if (!notifying && turns.values().stream().anyMatch(Turn::isDue)) {
             notifying = true;
-            deadlines.schedule(BUFFER, NOTIFY, event.conversationId());
+            deadlines.schedule(buffer.time(), NOTIFY, event.conversationId());
         }
     }
 

@@ -39,6 +39,7 @@ class PushSagaTest {
     @BeforeEach
     void services() {
         saga.registerResource(Clock.fixed(NOON, ZoneOffset.UTC));
+        saga.registerResource(PushBuffer.DEFAULT);
         saga.setCallbackBehavior((command, _) -> command instanceof NotifyMessages ? failing : null);
     }
 
@@ -59,7 +60,7 @@ class PushSagaTest {
     }
 
     private ContinuedGivenState notified() throws Exception {
-        return waiting().andThenTimeElapses(PushSaga.BUFFER);
+        return waiting().andThenTimeElapses(PushBuffer.DEFAULT.time());
     }
 
     @Test
@@ -75,7 +76,7 @@ class PushSagaTest {
     void whoHoldsItBeforeIsNotNotified() throws Exception {
         waiting()
                 .andThenAPublished(settled(BEN, false))
-                .whenTimeElapses(PushSaga.BUFFER)
+                .whenTimeElapses(PushBuffer.DEFAULT.time())
                 .expectNoDispatchedCommands();
     }
 
@@ -83,7 +84,7 @@ class PushSagaTest {
     void aFurtherMessageMakesANotificationThatReplacesTheFirst() throws Exception {
         notified()
                 .andThenAPublished(deferred(6))
-                .whenTimeElapses(PushSaga.BUFFER)
+                .whenTimeElapses(PushBuffer.DEFAULT.time())
                 .expectDispatchedCommands(notify(new Due(BEN, 4, 6)));
     }
 

@@ -1,0 +1,68 @@
+package dev.bluetick.infra.push;
+
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.queries.account.FindPushDevices;
+import dev.bluetick.queries.account.Presence;
+import dev.bluetick.queries.account.PushDevice;
+import dev.bluetick.queries.push.CountBadge;
+import dev.bluetick.queries.push.FindNews;
+import dev.bluetick.queries.push.NewsView;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+
+/// Asks the read models what notifications are made of, for a few people at a time: a message in a large group
+/// asks for a thousand at once, and others have questions too.
+final class NewsDesk {
+
+    static final int MAX_AT_ONCE = 8;
+    private static final long TIMEOUT_SECONDS = 10;
+
+    private final QueryGateway queries;
+    private final Presence presence;
+    private final Semaphore room = new Semaphore(MAX_AT_ONCE);
+
+    NewsDesk(QueryGateway queries, Presence presence) {
+        this.queries = queries;
+        this.presence = presence;
+    }
+
+    /// The devices that can be notified and are not connected now: those have been told, or are just about to be.
+    List<PushDevice> absentDevices(UserId user) {
+        List<PushDevice> devices = ask(
+                () -> queries.query(new FindPushDevices(user), ResponseTypes.multipleInstancesOf(PushDevice.class)));
+        return devices.stream()
+                .filter(it -> !presence.isConnected(user, it.deviceId()))
+                .toList();
+    }
+
+    NewsView news(FindNews query) {
+        return ask(() -> queries.query(query, NewsView.class));
+    }
+
+    int badge(UserId user) {
+        return (int) Math.min(ask(() -> queries.query(new CountBadge(user), Long.class)), Integer.MAX_VALUE);
+    }
+
+    /// @throws RuntimeException as the query does, or where there is no answer in time
+    private <T> T ask(Supplier<CompletableFuture<T>> query) {
+        try {
+            if (!room.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the read models are busy", new TimeoutException());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the server is stopping", e);
+        }
+        try {
+            return query.get().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
+        } finally {
+            room.release();
+        }
+    }
+}

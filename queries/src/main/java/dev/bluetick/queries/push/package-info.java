@@ -1,0 +1,5 @@
+/// What notifications say.
+@NullMarked
+package dev.bluetick.queries.push;
+
+import org.jspecify.annotations.NullMarked;
