@@ -23,7 +23,9 @@ import java.util.function.LongSupplier;
 /// acknowledged in time costs two looks at a map, and no command.
 ///
 /// On the node's live path: [#on] only notes; [DueDeliveries] takes out what is due. What is noted is bounded by
-/// [#MAX_WATCHED] conversations; beyond it the oldest are asked about before their time.
+/// twice [#MAX_WATCHED] conversations: beyond the first half the oldest are asked about before their time, and what
+/// finds
+/// no room at all is left to the sweep of the next start.
 public final class DeliveryWatch implements LiveFeed.Listener {
 
     /// How long those who are not here are gathered.
@@ -38,6 +40,8 @@ public final class DeliveryWatch implements LiveFeed.Listener {
     /// In the order in which their turns end.
     private final Map<ConversationId, Watched> watched = new LinkedHashMap<>();
     private long newest;
+    /// Of what there was no room for: the next start sweeps from there.
+    private long missedFrom = Long.MAX_VALUE;
 
     /// @param inTime a message that is not acknowledged for so long, or up to twice as long, is late
     public DeliveryWatch(Sessions sessions, Duration inTime) {
@@ -107,6 +111,10 @@ public final class DeliveryWatch implements LiveFeed.Listener {
 
     private synchronized void note(
             long position, ConversationId conversation, long seq, UserId author, List<UserId> away, boolean anyHere) {
+        if (isFull() && !watched.containsKey(conversation) && !absent.containsKey(conversation)) {
+            missedFrom = Math.min(missedFrom, position);
+            return;
+        }
         if (!away.isEmpty()) {
             absent.computeIfAbsent(
                             conversation,
@@ -118,18 +126,26 @@ public final class DeliveryWatch implements LiveFeed.Listener {
         }
     }
 
-    /// A message of before: nobody knows any more who was here.
+    private boolean isFull() {
+        return size() >= 2 * MAX_WATCHED;
+    }
+
+    /// Has a message of before watched: nobody knows any more who was here.
     ///
     /// @return false where there is no room just now
-    public synchronized boolean watch(long position, ConversationId conversation, long seq, UserId author) {
-        Watched before = watched.get(conversation);
-        if (before == null && watched.size() >= MAX_WATCHED) {
+    public synchronized boolean watchAgain(long position, ConversationId conversation, long seq, UserId author) {
+        if (size() >= MAX_WATCHED && !watched.containsKey(conversation)) {
             return false;
         }
+        watch(position, conversation, seq, author);
+        return true;
+    }
+
+    private void watch(long position, ConversationId conversation, long seq, UserId author) {
+        Watched before = watched.get(conversation);
         watched.put(
                 conversation,
                 before == null ? Watched.of(turn(), position, seq, author) : before.with(position, seq, author));
-        return true;
     }
 
     private long turn() {
@@ -203,7 +219,7 @@ public final class DeliveryWatch implements LiveFeed.Listener {
 
     /// Everything up to here is held, or has been taken out.
     synchronized long settledUpTo() {
-        long oldest = newest + 1;
+        long oldest = Math.min(newest + 1, missedFrom);
         for (Watched it : watched.values()) {
             oldest = Math.min(oldest, it.position());
         }

@@ -30,7 +30,7 @@ public final class DueDeliveries implements AutoCloseable {
     static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
 
     /// Commands under way at once; with more, the next look goes on.
-    static final int MAX_UNDER_WAY = 1_024;
+    static final int MAX_UNDER_WAY = 4_096;
 
     private static final Logger LOG = LoggerFactory.getLogger(DueDeliveries.class);
 

@@ -103,13 +103,13 @@ public final class OrphanSweep implements SmartLifecycle {
         boolean watched = switch (event) {
             case MessageSent sent ->
                 !sent.withheldFrom().isEmpty()
-                        || watch.watch(
+                        || watch.watchAgain(
                                 position,
                                 sent.conversationId(),
                                 sent.seq(),
                                 sent.sender().userId());
             case GroupEntry entry ->
-                watch.watch(
+                watch.watchAgain(
                         position,
                         entry.groupId().conversationId(),
                         entry.entry().seq(),
