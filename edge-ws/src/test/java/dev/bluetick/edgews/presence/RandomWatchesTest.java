@@ -53,9 +53,10 @@ class RandomWatchesTest {
                 watchers.put(user, FakeClient.subscribed(fake.edge, TestEdge.sender(user, user), "auto"));
             }
             List<Thread> all = new ArrayList<>();
-            for (int i = 1; i <= WATCHED; i++) {
-                int user = i;
-                all.add(Thread.ofPlatform().start(() -> comeAndGo(fake, user, new Random(seed * 31 + user))));
+            for (int i = 0; i < 2 * WATCHED; i++) {
+                int user = 1 + i / 2;
+                int device = 10 + i;
+                all.add(Thread.ofPlatform().start(() -> comeAndGo(fake, user, device, new Random(seed * 31 + device))));
             }
             watchers.forEach((user, client) ->
                     all.add(Thread.ofPlatform().start(() -> watch(client, user, new Random(seed * 37 + user)))));
@@ -65,6 +66,10 @@ class RandomWatchesTest {
                 fake.timer.pass(LivePresence.STAYS.dividedBy(1 + random.nextInt(4)));
             }
             fake.timer.pass(LivePresence.STAYS);
+            for (int i = 1; i <= WATCHED; i++) {
+                boolean connected = !fake.edge.sessions().devices(UserId.of(i)).isEmpty();
+                assertThat(fake.presence.isOnline(UserId.of(i))).isEqualTo(connected);
+            }
             watchers.forEach((user, client) -> {
                 for (int watched : lists.getOrDefault(user, List.of())) {
                     await("what u" + user + " knows of u" + watched)
@@ -105,15 +110,14 @@ class RandomWatchesTest {
         return Instant.parse(event.substring(at, event.indexOf('"', at))).equals(lastSeen);
     }
 
-    private static void comeAndGo(FakeEdge fake, int user, Random random) {
-        Map<Integer, FakeClient> devices = new HashMap<>();
+    private static void comeAndGo(FakeEdge fake, int user, int device, Random random) {
+        FakeClient client = null;
         for (int i = 0; i < STEPS; i++) {
-            int device = 10 * user + random.nextInt(2);
-            FakeClient before = devices.remove(device);
-            if (before == null || random.nextInt(4) == 0) {
-                devices.put(device, FakeClient.subscribed(fake.edge, TestEdge.sender(user, device), "auto"));
+            if (client == null || random.nextInt(4) == 0) {
+                client = FakeClient.subscribed(fake.edge, TestEdge.sender(user, device), "auto");
             } else {
-                before.vanish();
+                client.vanish();
+                client = null;
             }
         }
     }
