@@ -1,6 +1,7 @@
 package dev.bluetick.edgews;
 
 import dev.bluetick.commands.Ids;
+import dev.bluetick.edgews.activity.Activities;
 import dev.bluetick.edgews.contact.ContactNews;
 import dev.bluetick.edgews.conversation.Acknowledgements;
 import dev.bluetick.edgews.conversation.ConversationRequests;
@@ -9,11 +10,12 @@ import dev.bluetick.edgews.delivery.DeliveryCheckpoint;
 import dev.bluetick.edgews.delivery.DeliveryWatch;
 import dev.bluetick.edgews.delivery.DueDeliveries;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.presence.LivePresence;
+import dev.bluetick.edgews.presence.Watches;
 import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Drain;
 import dev.bluetick.edgews.session.Edge;
 import dev.bluetick.edgews.session.Gatekeeper;
-import dev.bluetick.edgews.session.LivePresence;
 import dev.bluetick.edgews.session.Pulse;
 import dev.bluetick.edgews.session.Requests;
 import dev.bluetick.edgews.session.Sessions;
@@ -88,9 +90,34 @@ public class EdgeConfiguration {
     }
 
     @Bean
+    OneTimer edgeTimer() {
+        return new OneTimer();
+    }
+
+    @Bean
+    Watches edgeWatches(LiveFeed feed, QueryGateway queries, Sessions sessions, Clock clock, MeterRegistry registry) {
+        Watches watches = new Watches(queries, sessions, clock, registry);
+        feed.subscribe(watches);
+        return watches;
+    }
+
+    @Bean
+    Activities edgeActivities(
+            LiveFeed feed, QueryGateway queries, Sessions sessions, Later later, MeterRegistry registry) {
+        Activities activities = new Activities(queries, sessions, later, registry);
+        feed.subscribe(activities);
+        return activities;
+    }
+
+    @Bean
     ConversationRequests edgeRequests(
-            CommandGateway commands, Acknowledgements acknowledgements, Ids ids, Clock clock) {
-        return new ConversationRequests(commands, acknowledgements, ids, clock);
+            CommandGateway commands,
+            Acknowledgements acknowledgements,
+            Watches watches,
+            Activities activities,
+            Ids ids,
+            Clock clock) {
+        return new ConversationRequests(commands, acknowledgements, watches, activities, ids, clock);
     }
 
     @Bean
@@ -104,8 +131,9 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    LivePresence edgePresence(Sessions sessions, LastSeen lastSeen, Freshness freshness, Clock clock) {
-        return new LivePresence(sessions, lastSeen, freshness, clock);
+    LivePresence edgePresence(
+            Sessions sessions, LastSeen lastSeen, Freshness freshness, Clock clock, Later later, Watches watches) {
+        return new LivePresence(sessions, lastSeen, freshness, clock, later, watches::changed);
     }
 
     @Bean
@@ -148,7 +176,6 @@ public class EdgeConfiguration {
             @Value("${bluetick.version:dev}") String version,
             Gatekeeper gatekeeper,
             Sessions sessions,
-            LivePresence presence,
             Requests requests,
             CatchUp catchUp,
             LivePosition live,
@@ -161,7 +188,6 @@ public class EdgeConfiguration {
                 "bluetick/" + version,
                 gatekeeper,
                 sessions,
-                presence,
                 requests,
                 catchUp,
                 live,

@@ -9,7 +9,9 @@ import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.commands.conversation.SentMessage;
+import dev.bluetick.edgews.activity.Activities;
 import dev.bluetick.edgews.event.StreamEvents;
+import dev.bluetick.edgews.presence.Watches;
 import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Answer;
 import dev.bluetick.edgews.session.Failure;
@@ -27,12 +29,22 @@ public final class ConversationRequests implements Requests {
 
     private final Commands commands;
     private final Acknowledgements acknowledgements;
+    private final Watches watches;
+    private final Activities activities;
     private final Ids ids;
     private final Clock clock;
 
-    public ConversationRequests(CommandGateway gateway, Acknowledgements acknowledgements, Ids ids, Clock clock) {
+    public ConversationRequests(
+            CommandGateway gateway,
+            Acknowledgements acknowledgements,
+            Watches watches,
+            Activities activities,
+            Ids ids,
+            Clock clock) {
         this.commands = new Commands(gateway);
         this.acknowledgements = acknowledgements;
+        this.watches = watches;
+        this.activities = activities;
         this.ids = ids;
         this.clock = clock;
     }
@@ -53,7 +65,9 @@ public final class ConversationRequests implements Requests {
                 case "/app/delete" -> delete(session, frame);
                 case "/app/sync" -> sync(session, frame);
                 case "/app/ping" -> ping(session, frame);
-                case "/app/edit", "/app/reaction", "/app/activity", "/app/presence", "/app/call" ->
+                case "/app/activity" -> activity(session, frame);
+                case "/app/presence" -> presence(session, frame);
+                case "/app/edit", "/app/reaction", "/app/call" ->
                     refuse(session, frame, "not_supported", "This server does not support that destination yet.");
                 default -> refuse(session, frame, "unknown_destination", "There is no such destination under /app.");
             }
@@ -74,6 +88,12 @@ public final class ConversationRequests implements Requests {
     @Override
     public void holds(Session session, ConversationId conversation, long upTo, Answer answer) {
         acknowledgements.delivered(conversation, position(session.device(), upTo), answer);
+    }
+
+    @Override
+    public void ended(Session session) {
+        watches.ended(session);
+        activities.ended(session);
     }
 
     private void message(Session session, Frame frame) {
@@ -123,6 +143,16 @@ public final class ConversationRequests implements Requests {
     private void ping(Session session, Frame frame) {
         session.tell(StreamEvents.pong(PingBody.read(frame.body()).timestamp(), now()));
         session.receipt(frame.header("receipt"));
+    }
+
+    private void activity(Session session, Frame frame) {
+        ActivityBody body = ActivityBody.read(frame.body());
+        activities.signal(session, body.conversation(), body.activity(), Answer.owed(session, frame));
+    }
+
+    private void presence(Session session, Frame frame) {
+        WatchBody body = WatchBody.read(frame.body());
+        watches.watch(session, body.watch(), Answer.owed(session, frame));
     }
 
     private void answered(Session session, Frame frame, Command command) {

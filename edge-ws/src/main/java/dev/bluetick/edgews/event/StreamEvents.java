@@ -13,6 +13,7 @@ import dev.bluetick.commands.conversation.References;
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.commands.conversation.SentMessage;
 import dev.bluetick.edgews.stomp.MessageBody;
+import dev.bluetick.queries.account.PresenceView;
 import dev.bluetick.queries.account.ProfileView;
 import dev.bluetick.queries.conversation.BacklogView;
 import dev.bluetick.queries.conversation.MessageView;
@@ -157,6 +158,25 @@ public final class StreamEvents {
 
     private static JsonText contact(UserId user, String change) {
         return JsonText.event("contact", 2 * SMALL).plain("userId", user).plain("change", change);
+    }
+
+    /// @param presence both of its values are absent where it is hidden from the receiver
+    public static MessageBody presence(UserId user, PresenceView presence) {
+        JsonText json = JsonText.event("presence", SMALL).plain("userId", user);
+        Boolean online = presence.online();
+        Instant lastSeen = presence.lastSeen();
+        if (online != null) {
+            json.field("online", online.booleanValue());
+        }
+        return lastSeen == null ? json.body() : json.field("lastSeen", lastSeen).body();
+    }
+
+    public static MessageBody activity(ConversationId conversation, UserId user, Activity activity) {
+        return JsonText.event("activity", SMALL)
+                .plain("conversationId", conversation)
+                .plain("userId", user)
+                .plain("activity", activity)
+                .body();
     }
 
     public static MessageBody pong(long timestamp, Instant serverTime) {

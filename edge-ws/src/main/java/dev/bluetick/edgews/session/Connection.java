@@ -164,6 +164,7 @@ public final class Connection {
             throw Gatekeeper.sessionEnded();
         }
         edge.gatekeeper().admit(pass);
+        frames.admitted();
         decoder.limits(Limits.CONNECTED);
         edge.pulse().connected(this);
         outbound.answer(ServerFrame.connected(

@@ -13,7 +13,6 @@ public record Edge(
         String server,
         Gatekeeper gatekeeper,
         Sessions sessions,
-        LivePresence presence,
         Requests requests,
         CatchUp catchUp,
         LivePosition live,

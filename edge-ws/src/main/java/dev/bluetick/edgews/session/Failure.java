@@ -47,6 +47,7 @@ public record Failure(String code, String detail, @Nullable Long retryAfter) {
                 new Failure("user_not_found", "There is no such user.");
             case AggregateNotFoundException _ ->
                 new Failure("conversation_not_found", "There is no such conversation among yours.");
+            case Busy busy -> new Failure("try_again", busy.detail());
             case ConcurrencyException _ -> new Failure("try_again", "Another command came first; try again.");
             case EventStoreException _ -> new Failure("store_unavailable", "It could not be stored; try again.");
             default -> null;

@@ -13,4 +13,8 @@ public interface Requests {
 
     /// The session's device holds a conversation up to a seq.
     void holds(Session session, ConversationId conversation, long upTo, Answer answer);
+
+    /// The session is over: what is kept of it goes. Called once, when it is no longer among the [Sessions]; a frame of
+    /// it may be under way even then.
+    void ended(Session session);
 }

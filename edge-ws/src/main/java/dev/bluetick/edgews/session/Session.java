@@ -25,6 +25,7 @@ public final class Session {
     private final EdgeMetrics metrics;
     private final AtomicInteger openAnswers = new AtomicInteger();
     private volatile @Nullable Runnable whenAnswered;
+    private volatile boolean admitted;
 
     Session(Sender device, Outbound outbound, DeviceStream stream, Allowance allowance, EdgeMetrics metrics) {
         this.device = device;
@@ -91,6 +92,15 @@ public final class Session {
 
     void close(int status, String reason) {
         outbound.close(status, reason);
+    }
+
+    void admit() {
+        admitted = true;
+    }
+
+    /// Whether its device has logged in: until then it may yet be refused.
+    boolean isAdmitted() {
+        return admitted;
     }
 
     /// An answer is owed; false where too many are.

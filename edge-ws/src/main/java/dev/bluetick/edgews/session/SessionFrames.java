@@ -37,6 +37,10 @@ final class SessionFrames {
         }
     }
 
+    void admitted() {
+        edge.sessions().admit(session);
+    }
+
     void end(String code, String detail) {
         session.end(code, detail);
     }
@@ -48,7 +52,7 @@ final class SessionFrames {
         }
         closed = true;
         edge.sessions().remove(session);
-        edge.presence().left(session.device().userId());
+        edge.requests().ended(session);
         long cursor = session.stream().end(goodbye && confirmed, lastHeard);
         if (cursor > loadedCursor) {
             UserId user = session.device().userId();

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Who is connected to this node: the sessions of each user, one a device at the most.
-public final class Sessions {
+public final class Sessions implements DeviceDirectory {
 
     private static final Session[] NONE = {};
     private static final Duration READ_MODELS_KNOW = Duration.ofMinutes(10);
@@ -30,6 +32,7 @@ public final class Sessions {
             .expireAfterWrite(READ_MODELS_KNOW)
             .build();
 
+    private final List<Consumer<UserId>> followers = new CopyOnWriteArrayList<>();
     private volatile boolean draining;
 
     /// The user's sessions now; not to be changed.
@@ -91,8 +94,45 @@ public final class Sessions {
         return replaced[0];
     }
 
+    /// The session's device has turned out to be good: from now on it is listed.
+    void admit(Session session) {
+        session.admit();
+        tellFollowers(session.device().userId());
+    }
+
+    /// Whether it is a session of this node, as yet.
+    public boolean has(Session session) {
+        for (Session one : of(session.device().userId())) {
+            if (one == session) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<DeviceId> devices(UserId user) {
+        List<DeviceId> devices = new ArrayList<>(1);
+        for (Session session : of(user)) {
+            if (session.isAdmitted()) {
+                devices.add(session.device().deviceId());
+            }
+        }
+        return devices;
+    }
+
+    @Override
+    public void follow(Consumer<UserId> follower) {
+        followers.add(follower);
+    }
+
+    private void tellFollowers(UserId user) {
+        followers.forEach(follower -> follower.accept(user));
+    }
+
     /// Removes a session, unless it has been replaced.
     void remove(Session session) {
+        boolean[] removed = {false};
         byUser.computeIfPresent(session.device().userId(), (_, now) -> {
             List<Session> next = new ArrayList<>(now.length);
             for (Session other : now) {
@@ -102,9 +142,13 @@ public final class Sessions {
             }
             if (next.size() < now.length) {
                 count.decrementAndGet();
+                removed[0] = true;
             }
             return next.isEmpty() ? null : next.toArray(NONE);
         });
+        if (removed[0]) {
+            tellFollowers(session.device().userId());
+        }
     }
 
     /// From now on nobody is let in.

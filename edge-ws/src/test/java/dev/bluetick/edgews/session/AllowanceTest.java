@@ -110,4 +110,19 @@ class AllowanceTest {
             client.await("\"code\":\"rate_limited\"");
         }
     }
+
+    @Test
+    void anActivityCountsATenthAndAListOfWatchedPeopleIsWhole() throws Exception {
+        try (FakeEdge fake = new FakeEdge(1, 100, Allowances.of(2, Duration.ofHours(1)))) {
+            FakeClient client = FakeClient.subscribed(fake.edge, ALICE, "auto");
+            client.app("/app/presence", "{\"watch\":[]}");
+            client.await("receipt-id:r");
+            for (int i = 1; i <= 10; i++) {
+                client.app("/app/activity", "{\"conversationId\":\"c-u1-u2\",\"activity\":\"NONE\"}");
+                client.await("receipt-id:r");
+            }
+            client.app("/app/activity", "{\"conversationId\":\"c-u1-u2\",\"activity\":\"NONE\"}");
+            client.await("\"code\":\"rate_limited\"");
+        }
+    }
 }

@@ -1,12 +1,16 @@
 package dev.bluetick.edgews.session;
 
+import dev.bluetick.edgews.ManualTimer;
 import dev.bluetick.edgews.MemoryCore;
 import dev.bluetick.edgews.TestEdge;
+import dev.bluetick.edgews.activity.Activities;
 import dev.bluetick.edgews.contact.ContactNews;
 import dev.bluetick.edgews.conversation.Acknowledgements;
 import dev.bluetick.edgews.conversation.ConversationRequests;
 import dev.bluetick.edgews.conversation.LiveDispatch;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.presence.LivePresence;
+import dev.bluetick.edgews.presence.Watches;
 import dev.bluetick.edgews.stream.Backlog;
 import dev.bluetick.edgews.stream.CatchUp;
 import dev.bluetick.edgews.stream.LivePosition;
@@ -22,8 +26,12 @@ public final class FakeEdge implements AutoCloseable {
     public final MemoryCore core;
     public final Edge edge;
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final ManualTimer timer = new ManualTimer();
+    public final LivePresence presence;
     private final Acknowledgements acknowledgements;
     private final ContactNews contacts;
+    private final Watches watches;
+    private final Activities activities;
 
     public FakeEdge(long seed, int lagMicros) {
         this(seed, lagMicros, Allowances.unlimited());
@@ -39,12 +47,14 @@ public final class FakeEdge implements AutoCloseable {
         LivePosition live = new LivePosition();
         Sessions sessions = new Sessions();
         acknowledgements = new Acknowledgements(core, Clock.systemUTC());
+        watches = new Watches(core.queries(), sessions, clock, meters);
+        presence = new LivePresence(sessions, core.lastSeen, () -> 0, clock, timer, watches::changed);
+        activities = new Activities(core.queries(), sessions, timer, meters);
         edge = new Edge(
                 "bluetick/test",
                 new Gatekeeper(tokens, core.queries(), clock),
                 sessions,
-                new LivePresence(sessions, core.lastSeen, () -> 0, clock),
-                new ConversationRequests(core, acknowledgements, new AtomicLong(1)::getAndIncrement, Clock.systemUTC()),
+                requests(watches),
                 new CatchUp(new Backlog(core.queries()), acknowledgements, metrics),
                 live,
                 core,
@@ -53,7 +63,30 @@ public final class FakeEdge implements AutoCloseable {
                 allowances,
                 metrics);
         contacts = new ContactNews(core.queries(), () -> 0, sessions, meters);
+        core.subscribe(watches);
+        core.subscribe(activities);
         core.subscribe(new LiveDispatch(sessions, live, contacts::on));
+    }
+
+    /// The same edge with other watches.
+    public Edge edgeWith(Watches others) {
+        return new Edge(
+                edge.server(),
+                edge.gatekeeper(),
+                edge.sessions(),
+                requests(others),
+                edge.catchUp(),
+                edge.live(),
+                edge.cursors(),
+                edge.flusher(),
+                edge.pulse(),
+                edge.allowances(),
+                edge.metrics());
+    }
+
+    private ConversationRequests requests(Watches its) {
+        return new ConversationRequests(
+                core, acknowledgements, its, activities, new AtomicLong(1)::getAndIncrement, Clock.systemUTC());
     }
 
     @Override
@@ -62,6 +95,8 @@ public final class FakeEdge implements AutoCloseable {
         edge.flusher().close();
         acknowledgements.close();
         contacts.close();
+        watches.close();
+        activities.close();
         core.close();
     }
 }

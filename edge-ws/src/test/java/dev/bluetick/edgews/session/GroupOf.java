@@ -17,28 +17,28 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A group of the tests, changed by one admin, as if over HTTP.
-final class GroupOf {
+public final class GroupOf {
 
-    static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    final GroupId id = GroupId.of(77);
-    final ConversationId conversation = id.conversationId();
+    public final GroupId id = GroupId.of(77);
+    public final ConversationId conversation = id.conversationId();
     private final AtomicLong messages = new AtomicLong(1_000_000);
     private final MemoryCore core;
     private final Sender admin;
 
-    GroupOf(MemoryCore core, Sender admin, List<UserId> members) {
+    public GroupOf(MemoryCore core, Sender admin, List<UserId> members) {
         this.core = core;
         this.admin = admin;
         core.send(new CreateGroup(id, act(), new GroupProfile("Team", null, null), members, List.of()))
                 .join();
     }
 
-    void add(Sender... members) {
+    public void add(Sender... members) {
         core.send(new AddMembers(id, act(), users(members), List.of())).join();
     }
 
-    void remove(Sender... members) {
+    public void remove(Sender... members) {
         core.send(new RemoveMembers(id, act(), users(members))).join();
     }
 

@@ -64,7 +64,14 @@ class RefusalsTest {
                 "sync|{\"cursors\":{\"c-u1-u2\":-1}}|invalid",
                 "ping|{}|invalid",
                 "edit|{}|not_supported",
-                "presence|{}|not_supported",
+                "reaction|{}|not_supported",
+                "presence|{}|invalid",
+                "presence|{\"watch\":\"u2\"}|invalid",
+                "presence|{\"watch\":[\"ben\"]}|user_not_found",
+                "activity|{\"conversationId\":\"c-u1-u2\"}|invalid",
+                "activity|{\"activity\":\"TYPING\"}|invalid",
+                "activity|{\"conversationId\":\"c-u1-u2\",\"activity\":\"SINGING\"}|invalid",
+                "activity|{\"conversationId\":\"family\",\"activity\":\"TYPING\"}|conversation_not_found",
                 "nothing|{}|unknown_destination",
             })
     void aRefusedFrameGetsItsCodeAndNoReceiptAndTheSessionGoesOn(String destination, String body, String code)

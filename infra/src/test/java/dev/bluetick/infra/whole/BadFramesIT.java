@@ -75,6 +75,15 @@ class BadFramesIT extends BadInput {
                 row("/app/sync", "{\"cursors\":{\"OTHERS\":0}}", "conversation_not_found"),
                 row("/app/sync", "{\"cursors\":{\"CONVERSATION\":-1}}", "invalid"),
                 row("/app/ping", "{\"timestamp\":\"now\"}", "invalid"),
+                row("/app/activity", "{\"conversationId\":\"CONVERSATION\"}", "invalid"),
+                row("/app/activity", "{\"conversationId\":\"CONVERSATION\",\"activity\":\"SINGING\"}", "invalid"),
+                row(
+                        "/app/activity",
+                        "{\"conversationId\":\"OTHERS\",\"activity\":\"TYPING\"}",
+                        "conversation_not_found"),
+                row("/app/presence", "{\"watch\":\"all\"}", "invalid"),
+                row("/app/presence", "{\"watch\":[7]}", "invalid"),
+                row("/app/presence", "{\"watch\":[\"ben\"]}", "user_not_found"),
                 row("/app/nonsense", "{}", "unknown_destination"),
                 row("/topic/all", "{}", "unknown_destination"));
     }

@@ -11,10 +11,13 @@ import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.projections.Chronicle;
 import dev.bluetick.queries.account.FindPresence;
+import dev.bluetick.queries.account.FindPresences;
+import dev.bluetick.queries.account.FindPresences.Glance;
 import dev.bluetick.queries.account.LastSeen;
 import dev.bluetick.queries.account.PresenceView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,27 @@ class PresenceTest {
     void whoIsHereIsSeenNow() {
         people.readSide.online.add(ANNA);
         assertThat(annaForBen()).isEqualTo(new PresenceView(true, NOW));
+    }
+
+    @Test
+    void manyAreAnsweredInTheirOrderAndWhoDoesNotExistIsAsHidden() {
+        people.readSide.online.add(BEN);
+        people.fold();
+        UserId unknown = new UserId("u9");
+        List<Glance> glances = List.of(new Glance(BEN, unknown), new Glance(BEN, ANNA), new Glance(ANNA, BEN));
+        assertThat(people.readSide.askForMany(new FindPresences(glances, NOW), PresenceView.class))
+                .containsExactly(
+                        new PresenceView(null, null),
+                        new PresenceView(false, people.chronicle.now()),
+                        new PresenceView(true, NOW));
+    }
+
+    @Test
+    void moreGlancesThanTheBoundAreRefused() {
+        List<Glance> glances = Collections.nCopies(FindPresences.MAX_GLANCES + 1, new Glance(BEN, ANNA));
+        assertThatThrownBy(() -> people.readSide.askForMany(new FindPresences(glances, NOW), PresenceView.class))
+                .isInstanceOfSatisfying(
+                        Refused.class, it -> assertThat(it.refusal()).isEqualTo(Refusal.INVALID));
     }
 
     @Test

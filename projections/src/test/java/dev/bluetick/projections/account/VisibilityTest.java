@@ -11,11 +11,14 @@ import dev.bluetick.commands.account.Privacy;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.account.CheckVisibility;
 import dev.bluetick.queries.account.FindPresence;
+import dev.bluetick.queries.account.FindPresences;
+import dev.bluetick.queries.account.FindPresences.Glance;
 import dev.bluetick.queries.account.FindProfile;
 import dev.bluetick.queries.account.PresenceView;
 import dev.bluetick.queries.account.ProfileView;
 import dev.bluetick.queries.account.Question;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,13 +87,22 @@ class VisibilityTest {
         switch (question) {
             case PICTURE -> assertThat(profile.pictureMediaId()).isEqualTo(shown ? "m7" : null);
             case ABOUT -> assertThat(profile.about()).isEqualTo(shown ? "busy" : null);
-            case LAST_SEEN -> assertThat(presence(asker)).isEqualTo(shown ? HERE : HIDDEN);
+            case LAST_SEEN -> {
+                assertThat(presence(asker)).isEqualTo(shown ? HERE : HIDDEN);
+                assertThat(glances(asker)).containsExactly(HERE, shown ? HERE : HIDDEN);
+            }
             case GROUPS_ADD -> assertThat(profile.displayName()).isEqualTo("Anna");
         }
     }
 
     private PresenceView presence(UserId asker) {
         return people.readSide.ask(new FindPresence(asker, ANNA, NOW), PresenceView.class);
+    }
+
+    /// Of the owner themselves, and of the asker.
+    private List<PresenceView> glances(UserId asker) {
+        return people.readSide.askForMany(
+                new FindPresences(List.of(new Glance(ANNA, ANNA), new Glance(asker, ANNA)), NOW), PresenceView.class);
     }
 
     @Test

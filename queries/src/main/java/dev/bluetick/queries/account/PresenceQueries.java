@@ -5,8 +5,13 @@ import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.Freshness;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Answers who is here, for those who may know it.
@@ -38,8 +43,51 @@ class PresenceQueries {
         if (!visibility.allows(query.asker(), person, Question.LAST_SEEN)) {
             return PresenceView.HIDDEN;
         }
-        boolean online = presence.isOnline(query.userId());
-        return new PresenceView(online, online ? query.at() : lastSeen(person));
+        return shown(person, query.at());
+    }
+
+    /// Whom many look at is read once.
+    @QueryHandler
+    List<PresenceView> handle(FindPresences query) {
+        int glances = query.glances().size();
+        if (glances > FindPresences.MAX_GLANCES) {
+            throw new Refused(
+                    Refusal.INVALID,
+                    glances + " glances were asked for; it takes at most " + FindPresences.MAX_GLANCES + ".");
+        }
+        freshness.awaitCaughtUp();
+        Map<UserId, Seen> people = new HashMap<>();
+        List<PresenceView> views = new ArrayList<>(glances);
+        for (FindPresences.Glance glance : query.glances()) {
+            Seen seen = people.computeIfAbsent(glance.userId(), user -> new Seen(directory.find(user)));
+            views.add(seen.by(glance.asker(), query.at()));
+        }
+        return views;
+    }
+
+    /// Somebody whom several look at.
+    private final class Seen {
+
+        private final @Nullable Person person;
+        private @Nullable PresenceView shown;
+
+        Seen(@Nullable Person person) {
+            this.person = person;
+        }
+
+        PresenceView by(UserId asker, Instant at) {
+            if (person == null || !visibility.allows(asker, person, Question.LAST_SEEN)) {
+                return PresenceView.HIDDEN;
+            }
+            PresenceView view = shown == null ? shown(person, at) : shown;
+            shown = view;
+            return view;
+        }
+    }
+
+    private PresenceView shown(Person person, Instant at) {
+        boolean online = presence.isOnline(person.userId());
+        return new PresenceView(online, online ? at : lastSeen(person));
     }
 
     private Instant lastSeen(Person person) {
