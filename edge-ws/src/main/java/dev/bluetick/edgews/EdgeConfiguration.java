@@ -6,6 +6,7 @@ import dev.bluetick.edgews.conversation.Acknowledgements;
 import dev.bluetick.edgews.conversation.ConversationRequests;
 import dev.bluetick.edgews.conversation.LiveDispatch;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
+import dev.bluetick.edgews.session.Admission;
 import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Drain;
 import dev.bluetick.edgews.session.Edge;
@@ -30,6 +31,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -38,11 +40,13 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
-/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Allowances], [Ids],
+/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Allowances],
+/// [Addresses], [Ids],
 /// [LastSeen], [Freshness], a `Clock`, Axon's command and query gateways, a `JwtDecoder`, a `MeterRegistry`, and Jetty
 /// as the web server.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
+@EnableConfigurationProperties(EdgeSettings.class)
 public class EdgeConfiguration {
 
     @Bean
@@ -56,10 +60,15 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    Sessions edgeSessions(EdgeMetrics metrics) {
-        Sessions sessions = new Sessions();
-        metrics.countSessions(sessions::count);
+    Sessions edgeSessions(EdgeSettings settings, EdgeMetrics metrics) {
+        Sessions sessions = new Sessions(settings.connectionsPerUser());
+        metrics.gauge("bluetick.edge.sessions", sessions::count);
         return sessions;
+    }
+
+    @Bean
+    Admission edgeAdmission(Sessions sessions, EdgeSettings settings, EdgeMetrics metrics) {
+        return new Admission(sessions, settings, metrics);
     }
 
     @Bean
@@ -123,6 +132,8 @@ public class EdgeConfiguration {
     @Bean
     Edge edge(
             @Value("${bluetick.version:dev}") String version,
+            Admission admission,
+            Addresses addresses,
             Gatekeeper gatekeeper,
             Sessions sessions,
             LivePresence presence,
@@ -136,6 +147,8 @@ public class EdgeConfiguration {
             EdgeMetrics metrics) {
         return new Edge(
                 "bluetick/" + version,
+                admission,
+                addresses,
                 gatekeeper,
                 sessions,
                 presence,

@@ -30,10 +30,21 @@ final class SessionFrames {
         this.version = version;
     }
 
+    /// @throws BrokenFrame where the user has too many connections
     void open() {
-        Session replaced = edge.sessions().add(session);
+        Session replaced = added();
         if (replaced != null) {
+            edge.metrics().ended("replaced");
             replaced.end("replaced", "This device has connected again; this connection ends.");
+        }
+    }
+
+    private @Nullable Session added() {
+        try {
+            return edge.sessions().add(session);
+        } catch (BrokenFrame full) {
+            edge.metrics().refusedConnection(full.code());
+            throw full;
         }
     }
 

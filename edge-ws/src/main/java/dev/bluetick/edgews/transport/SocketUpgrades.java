@@ -1,12 +1,15 @@
 package dev.bluetick.edgews.transport;
 
+import dev.bluetick.edgews.event.StreamEvents;
 import dev.bluetick.edgews.session.Connection;
 import dev.bluetick.edgews.session.Edge;
+import dev.bluetick.edgews.session.Failure;
 import dev.bluetick.edgews.stomp.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -30,6 +33,8 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 public final class SocketUpgrades extends Handler.Wrapper implements WebSocketNegotiator {
 
     static final String PATH = "/ws";
+
+    static final String FORWARDED_FOR = "X-Forwarded-For";
 
     static final List<String> SUBPROTOCOLS = List.of("v12.stomp", "v11.stomp", "v10.stomp");
 
@@ -58,10 +63,31 @@ public final class SocketUpgrades extends Handler.Wrapper implements WebSocketNe
         if (!Request.getPathInContext(request).equals(PATH)) {
             return super.handle(request, response, callback);
         }
+        Failure refusal = edge.get().admission().refusal(address(request));
+        if (refusal != null) {
+            turnAway(refusal, response, callback);
+            return true;
+        }
         if (!handshaker.upgradeRequest(this, request, response, callback, components, null)) {
             refuse(response, callback);
         }
         return true;
+    }
+
+    private String address(Request request) {
+        return edge.get()
+                .addresses()
+                .of(Request.getRemoteAddr(request), request.getHeaders().getValuesList(FORWARDED_FOR));
+    }
+
+    /// RFC 9110, section 15.6.4. The connection ends with it: it would only hold a file.
+    private static void turnAway(Failure refusal, Response response, Callback callback) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+        response.getHeaders()
+                .put(HttpHeader.RETRY_AFTER, String.valueOf(refusal.retryAfter()))
+                .put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE)
+                .put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        Content.Sink.write(response, true, StreamEvents.problemJson(refusal.code(), refusal.detail(), 503), callback);
     }
 
     /// RFC 9110, section 15.5.22.
@@ -86,12 +112,12 @@ public final class SocketUpgrades extends Handler.Wrapper implements WebSocketNe
                 break;
             }
         }
-        return new EdgeSocket(edge.get());
+        return new EdgeSocket(edge.get(), address(request));
     }
 
     @Override
     public void customize(Configuration socket) {
-        socket.setMaxFrameSize(Limits.MAX_MESSAGE_BYTES);
+        socket.setMaxFrameSize(Limits.MAX_MESSAGE_BYTES_BEFORE_CONNECT);
         socket.setIdleTimeout(IDLE_TIMEOUT);
     }
 }

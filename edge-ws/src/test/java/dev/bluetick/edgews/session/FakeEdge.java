@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.session;
 
+import dev.bluetick.edgews.EdgeSettings;
 import dev.bluetick.edgews.MemoryCore;
 import dev.bluetick.edgews.TestEdge;
 import dev.bluetick.edgews.contact.ContactNews;
@@ -13,11 +14,15 @@ import dev.bluetick.edgews.stream.LivePosition;
 import dev.bluetick.edgews.wire.Flusher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /// The whole edge but its sockets, over a core in memory.
 public final class FakeEdge implements AutoCloseable {
+
+    /// As where nothing is set.
+    public static final EdgeSettings USUAL = new EdgeSettings(10, 10_000, 2_000, 16, 4_096, 16);
 
     public final MemoryCore core;
     public final Edge edge;
@@ -34,13 +39,31 @@ public final class FakeEdge implements AutoCloseable {
     }
 
     public FakeEdge(long seed, int lagMicros, Allowances allowances, JwtDecoder tokens, Clock clock) {
+        this(seed, lagMicros, allowances, tokens, clock, USUAL, Runnable::run);
+    }
+
+    /// @param logins on which tokens are checked
+    public FakeEdge(EdgeSettings settings, JwtDecoder tokens, Executor logins) {
+        this(1, 0, Allowances.unlimited(), tokens, Clock.systemUTC(), settings, logins);
+    }
+
+    private FakeEdge(
+            long seed,
+            int lagMicros,
+            Allowances allowances,
+            JwtDecoder tokens,
+            Clock clock,
+            EdgeSettings settings,
+            Executor logins) {
         core = new MemoryCore(seed, lagMicros);
         EdgeMetrics metrics = EdgeMetrics.in(meters);
         LivePosition live = new LivePosition();
-        Sessions sessions = new Sessions();
+        Sessions sessions = new Sessions(settings.connectionsPerUser());
         acknowledgements = new Acknowledgements(core, Clock.systemUTC());
         edge = new Edge(
                 "bluetick/test",
+                new Admission(sessions, settings, metrics, logins),
+                (peer, _) -> peer,
                 new Gatekeeper(tokens, core.queries(), clock),
                 sessions,
                 new LivePresence(sessions, core.lastSeen, () -> 0, clock),
