@@ -31,9 +31,12 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -72,8 +75,16 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    Drain edgeDrain(Sessions sessions) {
-        return new Drain(sessions);
+    Drain edgeDrain(
+            Sessions sessions,
+            Acknowledgements acknowledgements,
+            EdgeMetrics metrics,
+            ApplicationEventPublisher publisher) {
+        return new Drain(
+                sessions,
+                acknowledgements::conversationsInFlight,
+                () -> AvailabilityChangeEvent.publish(publisher, sessions, ReadinessState.REFUSING_TRAFFIC),
+                metrics);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.bluetick.commands.Ids;
 import dev.bluetick.edgews.Addresses;
 import dev.bluetick.edgews.LiveFeed;
 import dev.bluetick.edgews.session.Allowances;
+import dev.bluetick.edgews.session.Drain;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.ids.SnowflakeIds;
 import java.time.Clock;
@@ -56,6 +57,11 @@ class EdgeWiring {
     @Bean
     Addresses addresses(ClientAddress clients) {
         return clients::of;
+    }
+
+    @Bean
+    DrainEndpoint drainEndpoint(Drain drain) {
+        return new DrainEndpoint(drain);
     }
 
     @Bean

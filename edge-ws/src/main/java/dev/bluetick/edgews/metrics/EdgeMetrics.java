@@ -46,6 +46,11 @@ public record EdgeMetrics(
         registry.counter("bluetick.edge.sessions.ended", "reason", reason).increment();
     }
 
+    /// Requests and acknowledgements that a drain did not wait for any longer.
+    public Counter unsettled() {
+        return registry.counter("bluetick.edge.drain.unsettled");
+    }
+
     /// A number as it is now, read when it is asked for.
     public void gauge(String name, IntSupplier value) {
         Gauge.builder(name, value, IntSupplier::getAsInt).strongReference(true).register(registry);

@@ -130,7 +130,7 @@ final class SessionFrames {
         }
         Answer answer;
         try {
-            answer = Answer.owed(session, frame, held.size());
+            answer = Answer.ofAck(session, frame, held.size());
         } catch (Answer.TooManyOpen e) {
             // Not acknowledged, so pushed again at the next connect: nothing is lost.
             session.error(new Failure("too_many_open", "Too many frames wait for their answers; send slower."), null);

@@ -130,6 +130,11 @@ public final class Sessions {
         return draining;
     }
 
+    /// Answers that sessions are owed now.
+    int openAnswers() {
+        return all().stream().mapToInt(Session::openAnswers).sum();
+    }
+
     List<Session> all() {
         List<Session> all = new ArrayList<>(count());
         byUser.values().forEach(sessions -> all.addAll(List.of(sessions)));

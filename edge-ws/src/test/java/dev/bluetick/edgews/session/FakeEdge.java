@@ -27,7 +27,7 @@ public final class FakeEdge implements AutoCloseable {
     public final MemoryCore core;
     public final Edge edge;
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Acknowledgements acknowledgements;
+    public final Acknowledgements acknowledgements;
     private final ContactNews contacts;
 
     public FakeEdge(long seed, int lagMicros) {
