@@ -109,8 +109,9 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    CatchUp edgeCatchUp(QueryGateway queries, Acknowledgements acknowledgements, EdgeMetrics metrics) {
-        return new CatchUp(new Backlog(queries), acknowledgements, metrics);
+    CatchUp edgeCatchUp(
+            QueryGateway queries, Acknowledgements acknowledgements, EdgeMetrics metrics, EdgeSettings settings) {
+        return new CatchUp(new Backlog(queries), acknowledgements, metrics, settings.catchUpsAtOnce());
     }
 
     @Bean

@@ -91,7 +91,7 @@ public class FanOutBenchmark {
     @Setup(Level.Trial)
     public void connect() throws InterruptedException {
         EdgeMetrics metrics = EdgeMetrics.in(new SimpleMeterRegistry());
-        CatchUp catchUp = new CatchUp(new Backlog(nothingMissed()), (_, _, _) -> {}, metrics);
+        CatchUp catchUp = new CatchUp(new Backlog(nothingMissed()), (_, _, _) -> {}, metrics, 16);
         for (UserId member : members) {
             Sender device = new Sender(member, DeviceId.of(1));
             Outbound outbound = new Outbound(new CountingWire(), flusher);

@@ -68,7 +68,7 @@ public final class FakeEdge implements AutoCloseable {
                 sessions,
                 new LivePresence(sessions, core.lastSeen, () -> 0, clock),
                 new ConversationRequests(core, acknowledgements, new AtomicLong(1)::getAndIncrement, Clock.systemUTC()),
-                new CatchUp(new Backlog(core.queries()), acknowledgements, metrics),
+                new CatchUp(new Backlog(core.queries()), acknowledgements, metrics, settings.catchUpsAtOnce()),
                 live,
                 core,
                 new Flusher(1, _ -> {}),
