@@ -96,7 +96,8 @@ final class ComeBack extends OwnStore {
         Run run = new Run();
         onLoop(context, all, Returner::leave);
         context.loop().call(() -> crowd.addTo(run));
-        Progress.say(complete ? "all are caught up" : "not all were caught up in time");
+        Progress.say((complete ? "all are caught up" : "not all were caught up in time")
+                + (crowd.reasons().isEmpty() ? "" : "; broken attempts: " + crowd.reasons()));
         return run.put("server peak MiB", ProcessTimes.peakKib(context.server().pids()) / 1_024)
                 .put("server CPU s", used.server())
                 .put(used, (long) count * messages);

@@ -3,13 +3,19 @@ package dev.bluetick.bench.scenario;
 import dev.bluetick.bench.report.Run;
 import dev.bluetick.bench.report.Samples;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// What is counted of all who leave and come back, on the loop's thread.
 final class Crowd {
 
     private static final int TIMEOUT_SECONDS = 600;
+
+    /// Told apart; there are few.
+    private static final int MAX_REASONS = 20;
 
     final Context context;
     private final CountDownLatch here;
@@ -17,6 +23,7 @@ final class Crowd {
     private final CountDownLatch caughtUp;
     private final Samples loggedIn = new Samples();
     private final Samples complete = new Samples();
+    private final Map<String, Integer> reasons = new TreeMap<>();
     private long begin;
     private long attempts;
     private long sentAway;
@@ -35,6 +42,7 @@ final class Crowd {
         attempts = 0;
         sentAway = 0;
         broken = 0;
+        reasons.clear();
     }
 
     void attempt() {
@@ -47,8 +55,17 @@ final class Crowd {
     }
 
     /// It has not.
-    void broken() {
+    void broken(@Nullable Throwable why) {
         broken++;
+        String reason = why == null ? "no answer in time" : String.valueOf(why.getMessage());
+        if (reasons.size() < MAX_REASONS || reasons.containsKey(reason)) {
+            reasons.merge(reason, 1, Integer::sum);
+        }
+    }
+
+    /// Why attempts ended without the server's having said when to come again, with how many.
+    Map<String, Integer> reasons() {
+        return reasons;
     }
 
     void here() {

@@ -110,7 +110,7 @@ final class Returner implements ChatListener {
             crowd.sentAway();
             openIn(sentAway.afterMillis());
         } else {
-            crowd.broken();
+            crowd.broken(why);
             openIn(random(Math.min(LONGEST_MILLIS, capMillis << Math.min(attempts, 10))));
         }
     }

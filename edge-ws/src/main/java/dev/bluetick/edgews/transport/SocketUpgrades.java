@@ -12,10 +12,12 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -38,6 +40,10 @@ public final class SocketUpgrades extends Handler.Wrapper implements WebSocketNe
 
     static final List<String> SUBPROTOCOLS = List.of("v12.stomp", "v11.stomp", "v10.stomp");
 
+    /// Connections that the system holds until they are accepted. With Java's 50, those who come back together are
+    /// dropped, and try again after one, three and seven seconds.
+    static final int ACCEPT_QUEUE = 4_096;
+
     /// Longer than a client may be silent: the heart-beats decide, not the socket.
     static final Duration IDLE_TIMEOUT = Connection.SILENCE.multipliedBy(2);
 
@@ -56,6 +62,11 @@ public final class SocketUpgrades extends Handler.Wrapper implements WebSocketNe
     /// @param edge asked for with the first socket: the web server is made before the edge
     public static void install(Supplier<Edge> edge, Server server) {
         server.setHandler(new SocketUpgrades(edge, server));
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector sockets) {
+                sockets.setAcceptQueueSize(ACCEPT_QUEUE);
+            }
+        }
     }
 
     @Override
