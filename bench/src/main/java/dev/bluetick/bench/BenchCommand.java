@@ -58,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--warmup", description = "Seconds before the first run.")
     private int warmup = 10;
 
-    @Option(names = "--connections", description = "S4: how many at most; the open-file limit may allow fewer.")
+    @Option(names = "--connections", description = "S4, S9: how many at most; the open-file limit may allow fewer.")
     private int connections = 250_000;
 
     @Option(names = "--events", description = "S6, S7: how many the store holds.")

@@ -12,6 +12,7 @@ import dev.bluetick.edgews.delivery.DueDeliveries;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
 import dev.bluetick.edgews.presence.LivePresence;
 import dev.bluetick.edgews.presence.Watches;
+import dev.bluetick.edgews.session.Admission;
 import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Drain;
 import dev.bluetick.edgews.session.Edge;
@@ -36,8 +37,12 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -45,11 +50,12 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
 /// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors],
-/// [DeliveryCheckpoint], [Allowances], [Ids],
+/// [DeliveryCheckpoint], [Allowances], [Addresses], [Ids],
 /// [LastSeen], [Freshness], a `Clock`, Axon's command and query gateways, a `JwtDecoder`, a `MeterRegistry`, and Jetty
 /// as the web server.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
+@EnableConfigurationProperties(EdgeSettings.class)
 public class EdgeConfiguration {
 
     @Bean
@@ -63,15 +69,28 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    Sessions edgeSessions(EdgeMetrics metrics) {
-        Sessions sessions = new Sessions();
-        metrics.countSessions(sessions::count);
+    Sessions edgeSessions(EdgeSettings settings, EdgeMetrics metrics) {
+        Sessions sessions = new Sessions(settings.connectionsPerUser());
+        metrics.gauge("bluetick.edge.sessions", sessions::count);
         return sessions;
     }
 
     @Bean
-    Drain edgeDrain(Sessions sessions) {
-        return new Drain(sessions);
+    Admission edgeAdmission(Sessions sessions, EdgeSettings settings, EdgeMetrics metrics) {
+        return new Admission(sessions, settings, metrics);
+    }
+
+    @Bean
+    Drain edgeDrain(
+            Sessions sessions,
+            Acknowledgements acknowledgements,
+            EdgeMetrics metrics,
+            ApplicationEventPublisher publisher) {
+        return new Drain(
+                sessions,
+                acknowledgements::conversationsInFlight,
+                () -> AvailabilityChangeEvent.publish(publisher, sessions, ReadinessState.REFUSING_TRAFFIC),
+                metrics);
     }
 
     @Bean
@@ -121,8 +140,9 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    CatchUp edgeCatchUp(QueryGateway queries, Acknowledgements acknowledgements, EdgeMetrics metrics) {
-        return new CatchUp(new Backlog(queries), acknowledgements, metrics);
+    CatchUp edgeCatchUp(
+            QueryGateway queries, Acknowledgements acknowledgements, EdgeMetrics metrics, EdgeSettings settings) {
+        return new CatchUp(new Backlog(queries), acknowledgements, metrics, settings.catchUpsAtOnce());
     }
 
     @Bean
@@ -174,6 +194,8 @@ public class EdgeConfiguration {
     @Bean
     Edge edge(
             @Value("${bluetick.version:dev}") String version,
+            Admission admission,
+            Addresses addresses,
             Gatekeeper gatekeeper,
             Sessions sessions,
             Requests requests,
@@ -186,6 +208,8 @@ public class EdgeConfiguration {
             EdgeMetrics metrics) {
         return new Edge(
                 "bluetick/" + version,
+                admission,
+                addresses,
                 gatekeeper,
                 sessions,
                 requests,

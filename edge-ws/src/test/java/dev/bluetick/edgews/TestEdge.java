@@ -82,6 +82,12 @@ public class TestEdge {
         return Allowances.unlimited();
     }
 
+    /// Every proxy's word is taken.
+    @Bean
+    Addresses addresses() {
+        return (peer, forwardedFor) -> forwardedFor.isEmpty() ? peer : forwardedFor.getLast();
+    }
+
     @Bean
     Ids ids() {
         return new AtomicLong(1)::getAndIncrement;

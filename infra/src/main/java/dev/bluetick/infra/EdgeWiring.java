@@ -1,12 +1,15 @@
 package dev.bluetick.infra;
 
+import dev.bluetick.api.limits.ClientAddress;
 import dev.bluetick.api.limits.Limit;
 import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.limits.Rate;
 import dev.bluetick.commands.Event;
 import dev.bluetick.commands.Ids;
+import dev.bluetick.edgews.Addresses;
 import dev.bluetick.edgews.LiveFeed;
 import dev.bluetick.edgews.session.Allowances;
+import dev.bluetick.edgews.session.Drain;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.ids.SnowflakeIds;
 import java.time.Clock;
@@ -48,6 +51,17 @@ class EdgeWiring {
     Allowances allowances(LimitSettings limits) {
         Rate sends = limits.rate(Limit.SENDS_BY_DEVICE);
         return limits.enabled() ? Allowances.of(sends.burst(), sends.timeToFill()) : Allowances.unlimited();
+    }
+
+    /// An address is the same to both edges.
+    @Bean
+    Addresses addresses(ClientAddress clients) {
+        return clients::of;
+    }
+
+    @Bean
+    DrainEndpoint drainEndpoint(Drain drain) {
+        return new DrainEndpoint(drain);
     }
 
     @Bean

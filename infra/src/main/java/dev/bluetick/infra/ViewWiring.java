@@ -107,8 +107,9 @@ class ViewWiring {
             DeliveryCheckpoint checkpoint,
             DeliveryWatch watch,
             DueDeliveries due,
+            Clock clock,
             MeterRegistry meters) {
-        return new OrphanSweep(engine, freshness, checkpoint, watch, due, meters);
+        return new OrphanSweep(engine, freshness, checkpoint, watch, due, clock, meters);
     }
 
     @Bean

@@ -30,17 +30,24 @@ public final class ClientAddress {
 
     /// The IPv4 address, or the network of the IPv6 one.
     public String of(HttpServletRequest request) {
-        String peer = request.getRemoteAddr();
+        return of(request.getRemoteAddr(), Collections.list(request.getHeaders(HEADER)));
+    }
+
+    /// The same of what is no servlet's request.
+    ///
+    /// @param peer the other end of the connection
+    /// @param forwardedFor the headers of that name, in their order
+    public String of(String peer, List<String> forwardedFor) {
         InetAddress address = parse(peer);
         if (address == null) {
             return peer;
         }
-        return text(trusted.isEmpty() ? address : behind(address, request));
+        return text(trusted.isEmpty() ? address : behind(address, forwardedFor));
     }
 
-    private InetAddress behind(InetAddress peer, HttpServletRequest request) {
+    private InetAddress behind(InetAddress peer, List<String> forwardedFor) {
         List<String> hops = new ArrayList<>();
-        for (String header : Collections.list(request.getHeaders(HEADER))) {
+        for (String header : forwardedFor) {
             Collections.addAll(hops, header.split(","));
         }
         InetAddress client = peer;

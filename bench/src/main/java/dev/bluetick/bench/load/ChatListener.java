@@ -26,6 +26,9 @@ public interface ChatListener {
     /// The server refused something, or said what the driver did not expect; the session goes on.
     default void refused(ChatSession session, String what) {}
 
-    /// Once, at the end; null after [ChatSession#close].
+    /// The server will end the session, and asks to come back after that time.
+    default void comeBack(ChatSession session, long afterMillis) {}
+
+    /// Once, at the end, with a [ComeAgain] where the server said when; null after [ChatSession#close].
     default void closed(ChatSession session, @Nullable Throwable why) {}
 }

@@ -2,6 +2,7 @@ package dev.bluetick.bench.load;
 
 import dev.bluetick.bench.net.Endpoint;
 import dev.bluetick.bench.net.EventLoop;
+import dev.bluetick.bench.net.Refusal;
 import dev.bluetick.bench.net.Text;
 import dev.bluetick.bench.net.WebSocket;
 import java.io.IOException;
@@ -50,8 +51,14 @@ public abstract class SocketSession implements ChatSession, WebSocket.Listener {
     public final void closed(@Nullable Throwable why) {
         if (!closed) {
             closed = true;
-            listener.closed(this, why);
+            listener.closed(this, why instanceof Refusal refusal ? comeAgain(refusal) : why);
         }
+    }
+
+    private static Throwable comeAgain(Refusal refusal) {
+        return refusal.retryAfterSeconds() < 0
+                ? refusal
+                : new ComeAgain(String.valueOf(refusal.getMessage()), 1_000 * refusal.retryAfterSeconds());
     }
 
     protected final ChatListener listener() {
@@ -92,6 +99,12 @@ public abstract class SocketSession implements ChatSession, WebSocket.Listener {
     /// The server has ended the session, or broken its protocol.
     protected final void fail(String why) {
         closed(new IOException(why));
+        socket.close();
+    }
+
+    /// The server has ended the session for now.
+    protected final void sentAway(String why, long afterMillis) {
+        closed(new ComeAgain(why, afterMillis));
         socket.close();
     }
 

@@ -18,7 +18,7 @@ final class FrameParser {
     }
 
     interface Sink {
-        /// `from` to `to` is the payload; of an HTTP answer, its first line.
+        /// `from` to `to` is the payload; of an HTTP answer, its head.
         void frame(Kind kind, byte[] bytes, int from, int to);
     }
 
@@ -94,7 +94,7 @@ final class FrameParser {
         int line = Bytes.find(bytes, from, to, (byte) '\r');
         String status = new String(bytes, from, line - from, StandardCharsets.ISO_8859_1);
         upgraded = status.startsWith("HTTP/1.1 101");
-        sink.frame(upgraded ? Kind.UPGRADED : Kind.REFUSED, bytes, from, line);
+        sink.frame(upgraded ? Kind.UPGRADED : Kind.REFUSED, bytes, from, end);
         return upgraded ? end + END_OF_HEAD.length : to;
     }
 

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A WebSocket client (RFC 6455) that parses in place: text messages out, masked; text and binary messages in,
@@ -14,6 +16,7 @@ public final class WebSocket {
     private static final int FIN_TEXT = 0x81;
     private static final int FIN_PONG = 0x8a;
     private static final int MAX_HEADER = 14;
+    private static final Pattern RETRY_AFTER = Pattern.compile("(?i)\\r\\nRetry-After: *(\\d{1,9})");
 
     /// Hears what happens, on the loop's thread.
     public interface Listener {
@@ -92,10 +95,16 @@ public final class WebSocket {
                 open = true;
                 listener.opened();
             }
-            case REFUSED ->
-                connection.fail(new IOException("the server refused the upgrade: "
-                        + new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)));
+            case REFUSED -> connection.fail(refusal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)));
         }
+    }
+
+    private static Refusal refusal(String head) {
+        Matcher retryAfter = RETRY_AFTER.matcher(head);
+        return new Refusal(
+                "no WebSocket: the server refused the upgrade: "
+                        + head.lines().findFirst().orElse(""),
+                retryAfter.find() ? Long.parseLong(retryAfter.group(1)) : -1);
     }
 
     private static String closing(byte[] bytes, int from, int to) {
@@ -119,7 +128,10 @@ public final class WebSocket {
 
         @Override
         public void closed(@Nullable Throwable why) {
-            listener.closed(why != null && !open ? new IOException("no WebSocket: " + why.getMessage(), why) : why);
+            listener.closed(
+                    why == null || open || why instanceof Refusal
+                            ? why
+                            : new IOException("no WebSocket: " + why.getMessage(), why));
         }
     }
 }

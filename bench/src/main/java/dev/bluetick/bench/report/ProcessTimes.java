@@ -54,9 +54,18 @@ public record ProcessTimes(long nanos, double server, double client, double mach
 
     /// Resident memory of the processes and their children in KiB; NaN where there are none.
     public static double residentKib(List<Long> pids) {
+        return memoryKib(pids, "VmRSS:");
+    }
+
+    /// The most that was ever resident of each, in KiB; NaN where there are none.
+    public static double peakKib(List<Long> pids) {
+        return memoryKib(pids, "VmHWM:");
+    }
+
+    private static double memoryKib(List<Long> pids, String field) {
         double sum = pids.isEmpty() ? Double.NaN : 0;
         for (long pid : trees(pids)) {
-            sum += field(PROC.resolve(pid + "/status"), "VmRSS:");
+            sum += field(PROC.resolve(pid + "/status"), field);
         }
         return sum;
     }

@@ -9,7 +9,8 @@ public final class Scenarios {
 
     /// What each measures, for the help page.
     public static final String HELP = "S1 cycles in a closed loop, S2 latency in an open loop, S3 groups,"
-            + " S4 idle connections, S5 catching up, S6 replay, S7 start-up, S8 one big conversation.";
+            + " S4 idle connections, S5 catching up, S6 replay, S7 start-up, S8 one big conversation,"
+            + " S9 everybody comes back.";
 
     private static final Map<String, Scenario> ALL = all(
             Map.entry("S1", Cycles.closedLoop("S1", List.of(1, 8))),
@@ -19,7 +20,8 @@ public final class Scenarios {
             Map.entry("S5", new CatchUp("S5", 10_000)),
             Map.entry("S6", new Replay("S6")),
             Map.entry("S7", new StartUp("S7")),
-            Map.entry("S8", new BigConversation("S8")));
+            Map.entry("S8", new BigConversation("S8")),
+            Map.entry("S9", new ComeBack("S9", 5_000, 20)));
 
     /// What other products are asked to do, too; the others are about this project's own store.
     private static final Map<String, Scenario> COMPARED = all(

@@ -78,6 +78,11 @@ public final class FreshServer implements Server {
         Folders.delete(data().resolve("views"));
     }
 
+    /// As a crash does: nothing is flushed, nobody is told.
+    public void kill() throws InterruptedException {
+        process.kill();
+    }
+
     public void stop() {
         process.close();
     }

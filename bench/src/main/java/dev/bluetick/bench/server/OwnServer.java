@@ -53,6 +53,10 @@ final class OwnServer implements AutoCloseable {
         return process.pid();
     }
 
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(END_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
     @Override
     public void close() {
         process.destroy();

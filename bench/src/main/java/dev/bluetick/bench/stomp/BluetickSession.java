@@ -77,9 +77,19 @@ final class BluetickSession extends SocketSession {
             case MESSAGE -> event(frame);
             case CONNECTED -> say(shared.out.subscribe());
             case RECEIPT -> ready(shared.out::heartBeat);
-            case ERROR -> fail("the server ended the session: " + frame);
+            case ERROR -> ended(frame);
             case HEART_BEAT -> {}
             case UNKNOWN -> listener().refused(this, "an unexpected frame: " + frame);
+        }
+    }
+
+    private void ended(StreamFrame frame) {
+        long retryAfter = frame.number(StreamFrame.RETRY_AFTER);
+        String what = "the server ended the session: " + frame;
+        if (retryAfter < 0) {
+            fail(what);
+        } else {
+            sentAway(what, 1_000 * retryAfter);
         }
     }
 
@@ -98,6 +108,7 @@ final class BluetickSession extends SocketSession {
                 }
             }
             case ERROR -> listener().refused(this, frame.toString());
+            case RECONNECT -> listener().comeBack(this, frame.number(StreamFrame.AFTER_MILLIS));
             case OTHER -> {}
         }
     }

@@ -24,12 +24,15 @@ final class StreamFrame {
         DELIVERED,
         READ,
         ERROR,
+        RECONNECT,
         OTHER
     }
 
     static final byte[] ACK = Text.of("\nack:");
     static final byte[] SEQ = Text.of("\"seq\":");
     static final byte[] UP_TO = Text.of("\"upTo\":");
+    static final byte[] AFTER_MILLIS = Text.of("\"afterMs\":");
+    static final byte[] RETRY_AFTER = Text.of("\"retryAfter\":");
     static final byte[] CLIENT_ID = Text.of("\"clientId\":\"");
     static final byte[] CONTENT = Text.of("\"content\":\"");
     static final byte[] CONVERSATION = Text.of("\"conversationId\":\"");
@@ -40,7 +43,8 @@ final class StreamFrame {
     private static final Verb[] VERBS = Verb.values();
     private static final byte[][] VERB_LINES = lines("MESSAGE\n", "CONNECTED\n", "RECEIPT\n", "ERROR\n");
     private static final Event[] EVENTS = Event.values();
-    private static final byte[][] EVENT_NAMES = lines("sent\"", "message\"", "delivered\"", "read\"", "error\"");
+    private static final byte[][] EVENT_NAMES =
+            lines("sent\"", "message\"", "delivered\"", "read\"", "error\"", "reconnect\"");
 
     private byte[] bytes = {};
     private int from;

@@ -61,7 +61,7 @@ public class FanOutBenchmark {
     private final List<UserId> members =
             IntStream.rangeClosed(1, MEMBERS).mapToObj(UserId::of).toList();
     private final Flusher flusher = new Flusher(Flusher.threadsOfThisMachine(), _ -> {});
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions = new Sessions(10);
     private final LivePosition live = new LivePosition();
     private final LiveDispatch dispatch = new LiveDispatch(sessions, live, _ -> {});
     private final Companion companion = Companion.NONE.with(Pair.CONTENT).with(members);
@@ -91,7 +91,7 @@ public class FanOutBenchmark {
     @Setup(Level.Trial)
     public void connect() throws InterruptedException {
         EdgeMetrics metrics = EdgeMetrics.in(new SimpleMeterRegistry());
-        CatchUp catchUp = new CatchUp(new Backlog(nothingMissed()), (_, _, _) -> {}, metrics);
+        CatchUp catchUp = new CatchUp(new Backlog(nothingMissed()), (_, _, _) -> {}, metrics, 16);
         for (UserId member : members) {
             Sender device = new Sender(member, DeviceId.of(1));
             Outbound outbound = new Outbound(new CountingWire(), flusher);

@@ -169,6 +169,16 @@ class WebSocketTest {
     }
 
     @Test
+    void aRefusalThatSaysWhenToComeAgainIsUnderstood() throws Exception {
+        server.accept("503 Service Unavailable\r\nretry-after: 7\r\nX: y");
+
+        assertThat(next(heard.closed))
+                .get()
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.retryAfterSeconds()).isEqualTo(7));
+    }
+
+    @Test
     void onesOwnCloseHasNoReason() throws Exception {
         connected();
 

@@ -75,6 +75,14 @@ class ScenariosTest {
         assertThat(printed()).contains("S6  skipped");
     }
 
+    @Test
+    void asManyComeBackAsFilesCanBeOpenedFor() {
+        assertThat(ComeBack.people(5_000, 20_000, 250_000)).isEqualTo(5_000);
+        assertThat(ComeBack.people(5_000, 4_096, 250_000)).isEqualTo(3_096);
+        assertThat(ComeBack.people(5_000, 20_000, 100)).isEqualTo(100);
+        assertThat(ComeBack.people(5_000, 512, 250_000)).isZero();
+    }
+
     private Context context(MemoryDriver driver) {
         return new Context(
                 driver, loop, new GivenServer(List.of()), new Effort(1, 1, 0, 2_000, 1_000), report, failures);

@@ -63,6 +63,16 @@ class StreamFrameTest {
         assertThat(frame.string(StreamFrame.CONVERSATION, null)).isNull();
     }
 
+    @Test
+    void whenToComeBackIsRead() {
+        look(HEAD + "{\"type\":\"reconnect\",\"afterMs\":1234}\0");
+        assertThat(frame.event()).isEqualTo(Event.RECONNECT);
+        assertThat(frame.number(StreamFrame.AFTER_MILLIS)).isEqualTo(1234);
+
+        look("ERROR\nmessage:try_again\n\n{\"type\":\"error\",\"code\":\"try_again\",\"retryAfter\":9}\0");
+        assertThat(frame.number(StreamFrame.RETRY_AFTER)).isEqualTo(9);
+    }
+
     private Event event(String type) {
         look(HEAD + "{\"type\":\"" + type + "\"}\0");
         return frame.event();

@@ -128,8 +128,8 @@ final class Conversation {
     }
 
     @CommandHandler
-    void handle(DeferDelivery command) {
-        DeliveryDeferred deferred = log.deferrals().defer(command, log.users(), log::find);
+    void handle(DeferDelivery command, Accounts accounts) {
+        DeliveryDeferred deferred = log.deferrals().defer(command, log.users(), log::find, accounts::exists);
         if (deferred != null) {
             apply(deferred);
         }

@@ -36,11 +36,11 @@ public final class Deferrals {
     /// For whom of these something waits now and did not before.
     ///
     /// @param known answers where a member stands; null: they are none
-    private List<Waiting> added(Newest newest, Collection<UserId> members, Standing known) {
+    private List<Waiting> added(Newest newest, Collection<UserId> members, Standing known, Predicate<UserId> there) {
         List<Waiting> added = new ArrayList<>();
         for (UserId user : members) {
             Member member = known.of(user);
-            if (member != null && member.delivered() < newest.of(user) && !waits(user)) {
+            if (member != null && member.delivered() < newest.of(user) && !waits(user) && there.test(user)) {
                 added.add(new Waiting(user, member.delivered() + 1));
             }
         }
@@ -54,9 +54,12 @@ public final class Deferrals {
     }
 
     /// What is news of a deferral; null: nothing is.
+    ///
+    /// @param there who is not is waited for by nobody; asked for those alone who would be
     @Nullable
-    public DeliveryDeferred defer(DeferDelivery command, Collection<UserId> all, Standing known) {
-        List<Waiting> added = added(command.newest(), command.late() ? all : command.members(), known);
+    public DeliveryDeferred defer(
+            DeferDelivery command, Collection<UserId> all, Standing known, Predicate<UserId> there) {
+        List<Waiting> added = added(command.newest(), command.late() ? all : command.members(), known, there);
         return added.isEmpty() && !raises(command.newest())
                 ? null
                 : new DeliveryDeferred(command.conversationId(), command.newest(), added, command.at());
@@ -123,7 +126,10 @@ public final class Deferrals {
         return events;
     }
 
+    /// Who has been notified and never reads is forgotten, too.
     public void on(DeliveryDeferred event) {
+        Instant since = event.at().minus(GIVE_UP);
+        byMember.values().removeIf(it -> it.held && it.since.isBefore(since));
         event.members().forEach(it -> byMember.put(it.userId(), new Deferral(0, false, event.at())));
         byMember.replaceAll((user, it) -> it.held || it.upTo >= event.newest().of(user)
                 ? it
@@ -138,6 +144,10 @@ public final class Deferrals {
                 byMember.computeIfPresent(it.userId(), (_, was) -> new Deferral(was.upTo, true, was.since));
             }
         }
+    }
+
+    void forget(UserId user) {
+        byMember.remove(user);
     }
 
     public void on(DeliveryAbandoned event) {

@@ -96,6 +96,7 @@ public final class MessageLog {
     /// Forgets where a member stands, but for how many messages they sent.
     public void forget(UserId user) {
         long sent = member(user).sent();
+        deferrals.forget(user);
         if (sent == 0) {
             members.remove(user);
         } else {

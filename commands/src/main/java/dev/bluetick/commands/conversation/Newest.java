@@ -13,8 +13,15 @@ public record Newest(long seq, UserId author, long others) {
         return member.equals(author) ? others : seq;
     }
 
-    /// With one message more, which is the newest now.
-    public Newest then(long next, UserId by) {
-        return new Newest(next, by, by.equals(author) ? others : seq);
+    public static Newest of(long seq, UserId author) {
+        return new Newest(seq, author, 0);
+    }
+
+    /// Of both together, whichever was heard of first.
+    public Newest and(Newest other) {
+        if (other.seq > seq) {
+            return other.and(this);
+        }
+        return new Newest(seq, author, Math.max(others, other.author.equals(author) ? other.others : other.seq));
     }
 }

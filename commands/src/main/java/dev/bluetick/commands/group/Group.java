@@ -25,7 +25,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /// A group and its conversation: who is in it ([Membership]), who may come by themselves ([Door]), and what is
-/// said ([Talk]). A command makes one event at the most, but for an adding that has to invite some: two.
+/// said ([Talk]). A command makes one event at the most, but two where an adding has to
+/// invite some, or receipts settle what somebody was waited for.
 @Aggregate(
         type = "group",
         cache = AggregateBeans.CACHE,

@@ -113,7 +113,8 @@ final class Talk {
                 .defer(
                         command,
                         state.members.everybody(),
-                        user -> state.members.has(user) ? state.log.member(user) : null);
+                        user -> state.members.has(user) ? state.log.member(user) : null,
+                        _ -> true);
         if (deferred != null) {
             apply(deferred);
         }

@@ -11,6 +11,7 @@ import static dev.bluetick.commands.conversation.Talk.held;
 import static dev.bluetick.commands.conversation.Talk.send;
 import static dev.bluetick.commands.conversation.Talk.sent;
 import static dev.bluetick.commands.conversation.Talk.started;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.DeliverySettled.Settlement;
@@ -52,13 +53,29 @@ class DeferDeliveryTest {
     @Test
     void nobodyWaitsForTheirOwnMessage() {
         given().andGiven(sent(3, 1, send(103, BEN, "c")), delivered(2))
-                .when(DeferDelivery.late(ID, SECOND.then(3, BEN), NOON))
-                .expectEvents(deferred(SECOND.then(3, BEN), ANNA));
+                .when(DeferDelivery.late(ID, SECOND.and(Newest.of(3, BEN)), NOON))
+                .expectEvents(deferred(SECOND.and(Newest.of(3, BEN)), ANNA));
     }
 
     @Test
     void strangersArePassedOver() {
         given().when(DeferDelivery.absent(ID, SECOND, List.of(EVE), NOON)).expectNoEvents();
+    }
+
+    @Test
+    void whoseAccountIsErasedIsPassedOver() {
+        talk.strangers.add(BEN);
+        given().when(DeferDelivery.absent(ID, SECOND, List.of(BEN), NOON)).expectNoEvents();
+    }
+
+    @Test
+    void ofMessagesTheNewestAndTheNewestOfOthersAreWaitedForWhicheverWasHeardOfFirst() {
+        Newest both = new Newest(6, BEN, 5);
+        assertThat(Newest.of(6, BEN).and(Newest.of(5, ANNA))).isEqualTo(both);
+        assertThat(Newest.of(5, ANNA).and(Newest.of(6, BEN))).isEqualTo(both);
+        assertThat(both.and(Newest.of(7, BEN))).isEqualTo(new Newest(7, BEN, 5));
+        assertThat(both.and(Newest.of(7, ANNA))).isEqualTo(new Newest(7, ANNA, 6));
+        assertThat(both.and(Newest.of(4, EVE))).isEqualTo(both);
     }
 
     @Test
@@ -71,8 +88,8 @@ class DeferDeliveryTest {
     void aFurtherMessageNamesNobodyAgain() {
         deferred()
                 .andGiven(sent(3, 3, send(103, ANNA, "c")))
-                .when(DeferDelivery.absent(ID, SECOND.then(3, ANNA), List.of(BEN), NOON))
-                .expectEvents(deferred(SECOND.then(3, ANNA)));
+                .when(DeferDelivery.absent(ID, SECOND.and(Newest.of(3, ANNA)), List.of(BEN), NOON))
+                .expectEvents(deferred(SECOND.and(Newest.of(3, ANNA))));
     }
 
     @Test
@@ -109,8 +126,8 @@ class DeferDeliveryTest {
     void whoWasSettledIsWaitedForAnew() {
         deferred()
                 .andGiven(delivered(2), settled(BEN, false), sent(3, 3, send(103, ANNA, "c")))
-                .when(DeferDelivery.absent(ID, SECOND.then(3, ANNA), List.of(BEN), NOON))
-                .expectEvents(deferred(SECOND.then(3, ANNA), 3, BEN));
+                .when(DeferDelivery.absent(ID, SECOND.and(Newest.of(3, ANNA)), List.of(BEN), NOON))
+                .expectEvents(deferred(SECOND.and(Newest.of(3, ANNA)), 3, BEN));
     }
 
     @Test

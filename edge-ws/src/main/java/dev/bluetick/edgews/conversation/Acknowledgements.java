@@ -82,7 +82,8 @@ public final class Acknowledgements implements OwnProgress, AutoCloseable {
         (conversation.isGroup() ? groups : pairs).add(conversation);
     }
 
-    int conversationsInFlight() {
+    /// Conversations of which something waits, or is under way.
+    public int conversationsInFlight() {
         return waiting.size();
     }
 

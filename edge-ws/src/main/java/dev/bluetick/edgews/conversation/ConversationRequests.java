@@ -73,6 +73,8 @@ public final class ConversationRequests implements Requests {
             }
         } catch (Refused refused) {
             refuse(session, frame, refused.refusal().code(), refused.detail());
+        } catch (Answer.Leaving _) {
+            refuse(session, frame, "draining", "The server is stopping; send it again when you have come back.");
         } catch (Answer.TooManyOpen _) {
             refuse(session, frame, "too_many_open", "Too many frames wait for their answers; send slower.");
         }

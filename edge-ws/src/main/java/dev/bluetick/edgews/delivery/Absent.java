@@ -17,13 +17,11 @@ final class Absent {
     Absent(long due, long position, long seq, UserId author) {
         this.due = due;
         this.position = position;
-        this.newest = new Newest(seq, author, 0);
+        this.newest = Newest.of(seq, author);
     }
 
     void add(long seq, UserId author, List<UserId> absent) {
-        if (seq > newest.seq()) {
-            newest = newest.then(seq, author);
-        }
+        newest = newest.and(Newest.of(seq, author));
         members.addAll(absent);
     }
 

@@ -6,6 +6,7 @@ import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
+import dev.bluetick.commands.conversation.Newest;
 import dev.bluetick.commands.group.Companion;
 import dev.bluetick.commands.group.GroupEntry;
 import dev.bluetick.edgews.LiveFeed;
@@ -122,7 +123,7 @@ public final class DeliveryWatch implements LiveFeed.Listener {
                     .add(seq, author, away);
         }
         if (anyHere) {
-            watch(position, conversation, seq, author);
+            add(conversation, position, Newest.of(seq, author));
         }
     }
 
@@ -134,18 +135,11 @@ public final class DeliveryWatch implements LiveFeed.Listener {
     ///
     /// @return false where there is no room just now
     public synchronized boolean watchAgain(long position, ConversationId conversation, long seq, UserId author) {
-        if (size() >= MAX_WATCHED && !watched.containsKey(conversation)) {
+        if (size() >= MAX_WATCHED / 2 && !watched.containsKey(conversation)) {
             return false;
         }
-        watch(position, conversation, seq, author);
+        add(conversation, position, Newest.of(seq, author));
         return true;
-    }
-
-    private void watch(long position, ConversationId conversation, long seq, UserId author) {
-        Watched before = watched.get(conversation);
-        watched.put(
-                conversation,
-                before == null ? Watched.of(turn(), position, seq, author) : before.with(position, seq, author));
     }
 
     private long turn() {
@@ -189,7 +183,7 @@ public final class DeliveryWatch implements LiveFeed.Listener {
                         watched.entrySet().iterator();
                 left.hasNext() && due.size() < most; ) {
             Map.Entry<ConversationId, Watched> next = left.next();
-            if (next.getValue().due() - now > 0 && watched.size() - due.size() < MAX_WATCHED) {
+            if (next.getValue().due() - now > 0 && watched.size() < MAX_WATCHED) {
                 break;
             }
             due.put(next.getKey(), next.getValue());
@@ -206,11 +200,12 @@ public final class DeliveryWatch implements LiveFeed.Listener {
 
     /// What could not be asked about is asked about again.
     synchronized void again(ConversationId conversation, Watched late) {
-        Watched now = watched.get(conversation);
-        Watched both = now == null
-                ? new Watched(turn(), late.position(), late.first(), late.first(), late.position())
-                : new Watched(now.due(), late.position(), now.first(), now.later(), now.laterPosition());
-        watched.put(conversation, both);
+        add(conversation, late.position(), late.first());
+    }
+
+    private void add(ConversationId conversation, long position, Newest more) {
+        Watched before = watched.get(conversation);
+        watched.put(conversation, before == null ? Watched.of(turn(), position, more) : before.with(position, more));
     }
 
     synchronized int size() {

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +82,7 @@ public final class DueDeliveries implements AutoCloseable {
     private void look() {
         try {
             tell();
-        } catch (RuntimeException e) { // the next look tells the rest
+        } catch (RuntimeException e) { // the next look goes on
             LOG.error("A look at what is due failed.", e);
         }
     }
@@ -89,31 +90,44 @@ public final class DueDeliveries implements AutoCloseable {
     void tell() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         watch.takeAbsent(room()).forEach((conversation, it) -> {
-            Watched asLate = new Watched(0, it.position(), it.newest(), it.newest(), it.position());
-            send(DeferDelivery.absent(conversation, it.newest(), it.members(), now), conversation, asLate);
+            Watched asLate = Watched.of(0, it.position(), it.newest());
+            start(DeferDelivery.absent(conversation, it.newest(), it.members(), now), conversation, asLate);
         });
         watch.takeLate(room())
                 .forEach((conversation, it) ->
-                        send(DeferDelivery.late(conversation, it.first(), now), conversation, it));
+                        start(DeferDelivery.late(conversation, it.first(), now), conversation, it));
     }
 
     private int room() {
         return Math.max(0, MAX_UNDER_WAY - underWay.get());
     }
 
-    private void send(DeferDelivery command, ConversationId conversation, Watched of) {
+    /// On a thread of its own: one that has to wait for a cold aggregate holds up no other.
+    private void start(DeferDelivery command, ConversationId conversation, Watched of) {
         underWay.incrementAndGet();
         open(of.position());
-        commands.send(command, (_, result) -> {
-            if (result.isExceptional() && !(result.exceptionResult() instanceof Refused)) {
-                failed.increment();
-                watch.again(conversation, of);
-            } else {
-                told.increment();
-            }
-            close(of.position());
-            underWay.decrementAndGet();
-        });
+        Thread.ofVirtual().name("edge-deferral").start(() -> send(command, conversation, of));
+    }
+
+    private void send(DeferDelivery command, ConversationId conversation, Watched of) {
+        try {
+            commands.send(
+                    command,
+                    (_, result) -> ended(conversation, of, result.isExceptional() ? result.exceptionResult() : null));
+        } catch (RuntimeException e) {
+            ended(conversation, of, e);
+        }
+    }
+
+    private void ended(ConversationId conversation, Watched of, @Nullable Throwable failure) {
+        if (failure == null || failure instanceof Refused) {
+            told.increment();
+        } else {
+            failed.increment();
+            watch.again(conversation, of);
+        }
+        close(of.position());
+        underWay.decrementAndGet();
     }
 
     private void open(long position) {

@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// @param laterPosition of the first event that has come since
 record Watched(long due, long position, Newest first, Newest later, long laterPosition) {
 
-    static Watched of(long due, long position, long seq, UserId author) {
-        Newest newest = new Newest(seq, author, 0);
+    static Watched of(long due, long position, Newest newest) {
         return new Watched(due, position, newest, newest, position);
     }
 
-    /// What is watched already, as a sweep finds it, changes nothing.
-    Watched with(long at, long seq, UserId author) {
-        if (seq <= later.seq()) {
-            return this;
+    /// With something more: as a rule it has come since, but a sweep finds what is older, and what could not be asked
+    /// about is, too.
+    Watched with(long at, Newest more) {
+        if (more.seq() > first.seq()) {
+            return new Watched(due, position, first, later.and(more), hasMore() ? laterPosition : at);
         }
-        return new Watched(due, position, first, later.then(seq, author), hasMore() ? laterPosition : at);
+        Newest both = first.and(more);
+        return new Watched(due, Math.min(at, position), both, hasMore() ? later.and(more) : both, laterPosition);
     }
 
     private boolean hasMore() {
@@ -40,6 +41,6 @@ record Watched(long due, long position, Newest first, Newest later, long laterPo
     /// The turn of what has come since; null: nothing has.
     @Nullable
     Watched next(long nextDue) {
-        return hasMore() ? new Watched(nextDue, laterPosition, later, later, laterPosition) : null;
+        return hasMore() ? of(nextDue, laterPosition, later) : null;
     }
 }

@@ -221,6 +221,15 @@ public final class StreamEvents {
                 : json.field("retryAfter", retryAfter).json();
     }
 
+    /// The body of an answer to a request for a socket (RFC 9457).
+    public static String problemJson(String code, String detail, int status) {
+        return JsonText.event("about:blank", SMALL)
+                .field("status", status)
+                .field("code", code)
+                .field("detail", detail)
+                .json();
+    }
+
     private static MessageBody position(
             String type, ConversationId conversation, UserId user, long upTo, Instant at, long above) {
         JsonText json = JsonText.event(type, SMALL)

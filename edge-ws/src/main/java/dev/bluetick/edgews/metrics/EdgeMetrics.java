@@ -36,10 +36,23 @@ public record EdgeMetrics(
                 registry.counter("bluetick.edge.catchup.failed"));
     }
 
-    /// The number of sessions now, read when it is asked for.
-    public void countSessions(IntSupplier sessions) {
-        Gauge.builder("bluetick.edge.sessions", sessions, IntSupplier::getAsInt)
-                .strongReference(true)
-                .register(registry);
+    /// A connection that was not let in, by the code it was told.
+    public void refusedConnection(String code) {
+        registry.counter("bluetick.edge.connections.refused", "code", code).increment();
+    }
+
+    /// A session that the server has ended, by the reason.
+    public void ended(String reason) {
+        registry.counter("bluetick.edge.sessions.ended", "reason", reason).increment();
+    }
+
+    /// Requests and acknowledgements that a drain did not wait for any longer.
+    public Counter unsettled() {
+        return registry.counter("bluetick.edge.drain.unsettled");
+    }
+
+    /// A number as it is now, read when it is asked for.
+    public void gauge(String name, IntSupplier value) {
+        Gauge.builder(name, value, IntSupplier::getAsInt).strongReference(true).register(registry);
     }
 }

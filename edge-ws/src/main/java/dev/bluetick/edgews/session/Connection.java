@@ -2,6 +2,10 @@ package dev.bluetick.edgews.session;
 
 import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.event.StreamEvents;
+import dev.bluetick.edgews.session.Phase.Authenticating;
+import dev.bluetick.edgews.session.Phase.Connected;
+import dev.bluetick.edgews.session.Phase.Connecting;
+import dev.bluetick.edgews.session.Phase.Disconnected;
 import dev.bluetick.edgews.stomp.BrokenFrame;
 import dev.bluetick.edgews.stomp.Frame;
 import dev.bluetick.edgews.stomp.FrameDecoder;
@@ -16,11 +20,13 @@ import dev.bluetick.edgews.wire.Outbound;
 import dev.bluetick.edgews.wire.Wire;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A client's connection from its first byte to its last: it waits for CONNECT, then carries a session.
-/// Frames are handled in their order, on the thread that read them.
+/// A client's connection from its first byte to its last: it waits for CONNECT, then for its login, then carries a
+/// session. Frames are handled in their order, on the thread that read them; those that come during the login, when
+/// it has ended, on its thread.
 public final class Connection {
 
     /// From opening the socket to CONNECT.
@@ -31,49 +37,54 @@ public final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    private sealed interface State {
-
-        record AwaitingConnect() implements State {}
-
-        record Connected(SessionFrames frames, HeartBeat heartBeat, Pass pass) implements State {}
-
-        /// What comes is no longer read.
-        record Closed() implements State {}
-    }
-
     private final Edge edge;
+    private final Wire wire;
     private final Outbound outbound;
+    private final String address;
     private final FrameDecoder decoder = new FrameDecoder();
     private final Consumer<Frame> frames = this::handle;
     private final long opened = System.nanoTime();
-    private volatile State state = new State.AwaitingConnect();
+    private volatile Phase phase = new Connecting();
     private volatile long lastHeard = opened;
+    private boolean inLobby;
     private boolean seenClosing;
 
-    private Connection(Edge edge, Wire wire) {
+    private Connection(Edge edge, Wire wire, String address) {
         this.edge = edge;
+        this.wire = wire;
         this.outbound = new Outbound(wire, edge.flusher());
+        this.address = address;
     }
 
-    public static Connection open(Edge edge, Wire wire) {
-        Connection connection = new Connection(edge, wire);
+    /// @param address from where the client comes, as [dev.bluetick.edgews.Addresses] tells it
+    public static Connection open(Edge edge, Wire wire, String address) {
+        Connection connection = new Connection(edge, wire, address);
         edge.pulse().opened(connection);
+        connection.enterLobby();
         return connection;
+    }
+
+    private synchronized void enterLobby() {
+        try {
+            edge.admission().enter(address);
+            inLobby = true;
+        } catch (BrokenFrame full) {
+            refuse(full);
+        }
+    }
+
+    private void leaveLobby() {
+        if (inLobby) {
+            inLobby = false;
+            edge.admission().leave(address);
+        }
     }
 
     /// Text of the client, in its order.
     public synchronized void received(String text) {
         lastHeard = System.nanoTime();
-        try {
-            if (!(state instanceof State.Closed)) {
-                decoder.feed(text, frames);
-            }
-        } catch (BrokenFrame broken) {
-            edge.metrics().refusedFrames().increment();
-            refuse(broken);
-        } catch (RuntimeException e) {
-            LOG.error("A frame failed for a reason that is not the client's.", e);
-            refuse(new BrokenFrame("internal", "The server failed; connect again."));
+        if (!(phase instanceof Disconnected)) {
+            guarded(() -> decoder.feed(text, frames));
         }
     }
 
@@ -85,17 +96,27 @@ public final class Connection {
     /// The connection is gone.
     ///
     /// @param status the close code; [CloseStatus#NORMAL] only where the client has confirmed the close
-    public void closed(int status) {
-        State before = state;
-        state = new State.Closed();
+    public synchronized void closed(int status) {
+        Phase before = phase;
+        phase = new Disconnected();
         edge.pulse().closed(this);
         outbound.gone();
-        if (before instanceof State.Connected connected) {
-            connected.frames().closed(status == CloseStatus.NORMAL, lastHeard);
+        leaveLobby();
+        endSession(before, status == CloseStatus.NORMAL);
+    }
+
+    private void endSession(Phase before, boolean confirmed) {
+        SessionFrames session = switch (before) {
+            case Connected connected -> connected.frames();
+            case Authenticating login -> login.frames();
+            case Connecting _, Disconnected _ -> null;
+        };
+        if (session != null) {
+            session.closed(confirmed, lastHeard);
         }
     }
 
-    /// Looks after the connection; called now and then.
+    /// Looks after the connection; called now and then, on a thread that must not wait for anybody.
     void beat(long now) {
         if (outbound.isClosing()) {
             // It has had a whole round to take what it was sent.
@@ -105,25 +126,33 @@ public final class Connection {
             seenClosing = true;
             return;
         }
-        switch (state) {
-            case State.AwaitingConnect _ -> {
+        switch (phase) {
+            case Connecting connecting -> {
                 if (now - opened >= CONNECT_TIMEOUT.toNanos()) {
-                    refuse(new BrokenFrame(
-                            "not_connected", "CONNECT is due within " + CONNECT_TIMEOUT.toSeconds() + " s."));
+                    refuseLater(
+                            connecting,
+                            new BrokenFrame(
+                                    "not_connected", "CONNECT is due within " + CONNECT_TIMEOUT.toSeconds() + " s."));
                 }
             }
-            case State.Connected connected -> {
+            case Authenticating login -> {
+                if (now - login.since() >= Admission.LOGIN_WAIT.toNanos()) {
+                    refuseLater(login, edge.admission().tooLate());
+                }
+            }
+            case Connected connected -> {
                 if (now - lastHeard >= SILENCE.toNanos()) {
+                    edge.metrics().ended("silent");
                     outbound.abort(CloseStatus.POLICY_VIOLATION, "nothing heard for " + SILENCE.toSeconds() + " s");
                     // A dead socket never confirms the close.
-                    closed(CloseStatus.POLICY_VIOLATION);
+                    Thread.ofVirtual().start(() -> closed(CloseStatus.POLICY_VIOLATION));
                 } else if (edge.gatekeeper().isOver(connected.pass())) {
                     connected.frames().end("token_expired", "The access token expired long ago; refresh it.");
                 } else if (isDue(connected.heartBeat(), now - outbound.lastQueued())) {
                     outbound.answer(ServerFrame.HEART_BEAT);
                 }
             }
-            case State.Closed _ -> {}
+            case Disconnected _ -> {}
         }
     }
 
@@ -135,10 +164,11 @@ public final class Connection {
 
     private void handle(Frame frame) {
         edge.metrics().framesIn().increment();
-        switch (state) {
-            case State.AwaitingConnect _ -> connect(frame);
-            case State.Connected connected -> connected.frames().handle(frame);
-            case State.Closed _ -> {}
+        switch (phase) {
+            case Connecting _ -> connect(frame);
+            case Authenticating login -> login.keep(frame);
+            case Connected connected -> connected.frames().handle(frame);
+            case Disconnected _ -> {}
         }
     }
 
@@ -146,39 +176,110 @@ public final class Connection {
         if (frame.verb() != Verb.CONNECT && frame.verb() != Verb.STOMP) {
             throw new BrokenFrame("not_connected", "The first frame is CONNECT.");
         }
-        if (edge.sessions().isDraining()) {
-            throw new BrokenFrame("draining", "The server is stopping; connect again in a moment.");
-        }
         Version version = Version.negotiate(frame);
         HeartBeat heartBeat = HeartBeat.agree(frame.header("heart-beat"));
-        Pass pass = edge.gatekeeper().identify(frame.header("Authorization"));
+        String authorization = frame.header("Authorization");
+        Authenticating login = new Authenticating(version, heartBeat, System.nanoTime());
+        phase = login;
+        edge.admission().logIn(() -> logIn(login, authorization));
+    }
+
+    /// On a thread of its own. Nothing that may take long is done under the lock: the client may go at any moment.
+    private void logIn(Authenticating login, @Nullable String authorization) {
+        if (phase != login) {
+            return;
+        }
+        try {
+            edge.admission().checkDraining();
+            Pass pass = edge.gatekeeper().identify(authorization);
+            // Known before it is asked whether the device is good: a removal that comes later finds it.
+            SessionFrames session = register(login, pass);
+            if (session == null) {
+                return;
+            }
+            if (edge.sessions().hasEnded(pass)) {
+                throw Gatekeeper.sessionEnded();
+            }
+            edge.gatekeeper().admit(pass);
+            connected(login, session, pass);
+        } catch (BrokenFrame broken) {
+            refuse(login, broken);
+        } catch (RuntimeException e) {
+            refuse(login, failed(e));
+        }
+    }
+
+    /// Null where the client has gone.
+    private synchronized @Nullable SessionFrames register(Authenticating login, Pass pass) {
+        if (phase != login) {
+            return null;
+        }
         Sender device = pass.device();
         DeviceStream stream = new DeviceStream(device, outbound, edge.catchUp(), edge.live());
         Session session =
                 new Session(device, outbound, stream, edge.allowances().of(device.deviceId()), edge.metrics());
-        SessionFrames frames = new SessionFrames(edge, session, version);
-        // Known before it is asked whether the device is good: a removal that comes later finds it.
-        frames.open();
-        state = new State.Connected(frames, heartBeat, pass);
-        if (edge.sessions().hasEnded(pass)) {
-            throw Gatekeeper.sessionEnded();
+        SessionFrames registered = new SessionFrames(edge, session, login.version());
+        registered.open();
+        login.registered(registered);
+        return registered;
+    }
+
+    private synchronized void connected(Authenticating login, SessionFrames session, Pass pass) {
+        if (phase != login) {
+            return;
         }
-        edge.gatekeeper().admit(pass);
-        frames.admitted();
+        // Asked once more now that the session can be found: a drain sees one of the two.
+        edge.admission().checkDraining();
+        phase = new Connected(session, login.heartBeat(), pass);
+        leaveLobby();
+        wire.admitted();
+        session.admitted();
         decoder.limits(Limits.CONNECTED);
         edge.pulse().connected(this);
         outbound.answer(ServerFrame.connected(
-                version, device.deviceId() + "-" + Long.toHexString(opened & Long.MAX_VALUE), edge.server()));
+                login.version(),
+                pass.device().deviceId() + "-" + Long.toHexString(opened & Long.MAX_VALUE),
+                edge.server()));
+        guarded(() -> login.kept().forEach(frames));
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (BrokenFrame broken) {
+            edge.metrics().refusedFrames().increment();
+            refuse(broken);
+        } catch (RuntimeException e) {
+            refuse(failed(e));
+        }
+    }
+
+    private static BrokenFrame failed(RuntimeException e) {
+        LOG.error("A frame failed for a reason that is not the client's.", e);
+        return new BrokenFrame("internal", "The server failed; connect again.");
+    }
+
+    private void refuseLater(Phase expected, BrokenFrame broken) {
+        Thread.ofVirtual().start(() -> refuse(expected, broken));
+    }
+
+    /// Unless it has gone on from there.
+    private synchronized void refuse(Phase expected, BrokenFrame broken) {
+        if (phase == expected) {
+            edge.metrics().refusedFrames().increment();
+            refuse(broken);
+        }
     }
 
     private void refuse(BrokenFrame broken) {
-        if (state instanceof State.Connected connected) {
-            connected.frames().closed(false, lastHeard);
-        }
-        state = new State.Closed();
+        Phase before = phase;
+        phase = new Disconnected();
+        endSession(before, false);
         outbound.closeAfter(
-                ServerFrame.error(broken.code(), StreamEvents.errorJson(broken.code(), broken.detail())),
-                CloseStatus.PROTOCOL_ERROR,
+                ServerFrame.error(
+                        broken.code(),
+                        StreamEvents.errorJson(broken.code(), broken.detail(), null, broken.retryAfter())),
+                broken.retryAfter() == null ? CloseStatus.PROTOCOL_ERROR : CloseStatus.TRY_AGAIN_LATER,
                 broken.code());
     }
 }

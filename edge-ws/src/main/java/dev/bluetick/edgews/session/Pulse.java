@@ -66,6 +66,12 @@ public final class Pulse implements AutoCloseable {
         }
     }
 
+    /// Looks after every connection as it is at a moment.
+    void look(long now) {
+        connecting.forEach(connection -> connection.beat(now));
+        rounds.forEach(round -> round.forEach(connection -> connection.beat(now)));
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();

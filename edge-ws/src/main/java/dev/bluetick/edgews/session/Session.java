@@ -18,12 +18,20 @@ public final class Session {
     /// Requests of a session whose answers wait to be durable; with more, further ones are refused.
     public static final int MAX_OPEN_ANSWERS = 8_192;
 
+    private static final String DRAINING = "draining";
+
+    /// The sign: what is left of the number is the count.
+    private static final int LEAVING = Integer.MIN_VALUE;
+
     private final Sender device;
     private final Outbound outbound;
     private final DeviceStream stream;
     private final Allowance allowance;
     private final EdgeMetrics metrics;
+
+    /// How many answers are owed; [#LEAVING] besides, once no more may be.
     private final AtomicInteger openAnswers = new AtomicInteger();
+
     private volatile @Nullable Runnable whenAnswered;
     private volatile boolean admitted;
 
@@ -86,6 +94,42 @@ public final class Session {
                 ServerFrame.error(code, StreamEvents.errorJson(code, detail)), CloseStatus.POLICY_VIOLATION, code);
     }
 
+    /// Sends the client away: what it sends from now on is refused, and once it has every answer that it is owed the
+    /// connection is closed.
+    ///
+    /// @param afterMillis after which time it shall come back
+    void leave(long afterMillis) {
+        boolean subscribed = stream.tell(StreamEvents.reconnect(afterMillis));
+        openAnswers.getAndUpdate(it -> it | LEAVING);
+        if (whenAnswered == null) { // or it has said goodbye by itself
+            afterAnswers(subscribed ? this::goAway : this::refuse);
+        }
+    }
+
+    private void refuse() {
+        Failure draining = Admission.draining();
+        outbound.closeAfter(
+                ServerFrame.error(
+                        draining.code(),
+                        StreamEvents.errorJson(draining.code(), draining.detail(), null, draining.retryAfter())),
+                CloseStatus.GOING_AWAY,
+                DRAINING);
+    }
+
+    /// Closes the connection once it has taken what waits for it.
+    void goAway() {
+        outbound.close(CloseStatus.GOING_AWAY, DRAINING);
+    }
+
+    /// Ends the connection, whatever it still has to take.
+    void abort() {
+        outbound.abort(CloseStatus.GOING_AWAY, DRAINING);
+    }
+
+    int openAnswers() {
+        return openAnswers.get() & ~LEAVING;
+    }
+
     void closeAfter(OutFrame frame, int status, String reason) {
         outbound.closeAfter(frame, status, reason);
     }
@@ -103,17 +147,21 @@ public final class Session {
         return admitted;
     }
 
-    /// An answer is owed; false where too many are.
-    boolean owe() {
-        if (openAnswers.incrementAndGet() <= MAX_OPEN_ANSWERS) {
-            return true;
-        }
-        paid();
-        return false;
+    /// What became of the wish to be owed an answer.
+    enum Owed {
+        YES,
+        TOO_MANY,
+        /// The session is being left.
+        NO_MORE
+    }
+
+    Owed owe() {
+        int before = openAnswers.getAndUpdate(it -> it >= 0 && it < MAX_OPEN_ANSWERS ? it + 1 : it);
+        return before < 0 ? Owed.NO_MORE : before < MAX_OPEN_ANSWERS ? Owed.YES : Owed.TOO_MANY;
     }
 
     void paid() {
-        if (openAnswers.decrementAndGet() == 0) {
+        if ((openAnswers.decrementAndGet() & ~LEAVING) == 0) {
             Runnable last = whenAnswered;
             if (last != null) {
                 last.run();
@@ -124,7 +172,7 @@ public final class Session {
     /// Runs what is to come after every answer owed now. May run it twice.
     void afterAnswers(Runnable last) {
         whenAnswered = last;
-        if (openAnswers.get() == 0) {
+        if (openAnswers() == 0) {
             last.run();
         }
     }

@@ -30,15 +30,26 @@ final class SessionFrames {
         this.version = version;
     }
 
+    /// @throws BrokenFrame where the user has too many connections
     void open() {
-        Session replaced = edge.sessions().add(session);
+        Session replaced = added();
         if (replaced != null) {
+            edge.metrics().ended("replaced");
             replaced.end("replaced", "This device has connected again; this connection ends.");
         }
     }
 
     void admitted() {
         edge.sessions().admit(session);
+    }
+
+    private @Nullable Session added() {
+        try {
+            return edge.sessions().add(session);
+        } catch (BrokenFrame full) {
+            edge.metrics().refusedConnection(full.code());
+            throw full;
+        }
     }
 
     void end(String code, String detail) {
@@ -123,7 +134,7 @@ final class SessionFrames {
         }
         Answer answer;
         try {
-            answer = Answer.owed(session, frame, held.size());
+            answer = Answer.ofAck(session, frame, held.size());
         } catch (Answer.TooManyOpen e) {
             // Not acknowledged, so pushed again at the next connect: nothing is lost.
             session.error(new Failure("too_many_open", "Too many frames wait for their answers; send slower."), null);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.edgews.stomp.BrokenFrame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,13 @@ public final class Sessions implements DeviceDirectory {
             .build();
 
     private final List<Consumer<UserId>> followers = new CopyOnWriteArrayList<>();
+    private final int mostOfOne;
     private volatile boolean draining;
+
+    /// @param mostOfOne sessions of one user
+    public Sessions(int mostOfOne) {
+        this.mostOfOne = mostOfOne;
+    }
 
     /// The user's sessions now; not to be changed.
     public Session[] of(UserId user) {
@@ -73,6 +80,8 @@ public final class Sessions implements DeviceDirectory {
     }
 
     /// Adds a session; answers the one of the same device that it replaces.
+    ///
+    /// @throws BrokenFrame where other devices of the user have as many as there may be
     @Nullable
     Session add(Session session) {
         Session[] replaced = {null};
@@ -84,6 +93,11 @@ public final class Sessions implements DeviceDirectory {
                 } else {
                     next.add(other);
                 }
+            }
+            if (next.size() >= mostOfOne) {
+                throw new BrokenFrame(
+                        "too_many_connections",
+                        "Your account has " + mostOfOne + " connections; close that of another device first.");
             }
             next.add(session);
             return next.toArray(NONE);
@@ -158,6 +172,11 @@ public final class Sessions implements DeviceDirectory {
 
     boolean isDraining() {
         return draining;
+    }
+
+    /// Answers that sessions are owed now.
+    int openAnswers() {
+        return all().stream().mapToInt(Session::openAnswers).sum();
     }
 
     List<Session> all() {

@@ -14,4 +14,8 @@ public record Limits(int headers, int headerChars, int bodyBytes) {
     /// Bytes of the largest WebSocket message the transport has to let through; larger frames may be split
     /// over several.
     public static final int MAX_MESSAGE_BYTES = CONNECTED.bodyBytes + CONNECTED.headerChars;
+
+    /// The same before authentication: a character takes up to three bytes, and a frame may follow CONNECT.
+    public static final int MAX_MESSAGE_BYTES_BEFORE_CONNECT =
+            3 * (BEFORE_CONNECT.headerChars + BEFORE_CONNECT.bodyBytes);
 }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings streams up to date from the read models, each on a virtual thread of its own, at the pace of its
-/// client.
+/// client, and so many at once.
 public final class CatchUp {
 
     /// A client that takes longer to make room is closed: it comes back when it can.
@@ -26,11 +26,15 @@ public final class CatchUp {
     private final Backlog backlog;
     private final OwnProgress progress;
     private final EdgeMetrics metrics;
+    private final ReadingTurns turns;
 
-    public CatchUp(Backlog backlog, OwnProgress progress, EdgeMetrics metrics) {
+    /// @param atOnce streams that are read at once, each with a page of messages in memory
+    public CatchUp(Backlog backlog, OwnProgress progress, EdgeMetrics metrics, int atOnce) {
         this.backlog = backlog;
         this.progress = progress;
         this.metrics = metrics;
+        this.turns = new ReadingTurns(atOnce);
+        metrics.gauge("bluetick.edge.catchup.waiting", turns::waiting);
     }
 
     void overflowed() {
@@ -42,19 +46,27 @@ public final class CatchUp {
     }
 
     private void run(DeviceStream stream, CatchingUp as) {
-        try {
+        try (ReadingTurns.Turn turn = turns.turn()) {
             boolean done = false;
             for (int behind = 0; !done; ) {
                 try {
-                    done = new CatchUpPass(stream, as, backlog, progress, metrics).run();
+                    turn.take();
+                    done = new CatchUpPass(stream, as, backlog, progress, metrics, turn).run();
                     behind = 0;
                 } catch (ViewsBehind e) {
+                    turn.give();
                     if (++behind == ATTEMPTS) {
                         throw e;
                     }
                     Thread.sleep(RETRY);
                 }
             }
+        } catch (ReadingTurns.TooMany e) {
+            fail(
+                    stream,
+                    "try_again",
+                    "Too many come back at once; connect again in a moment.",
+                    CloseStatus.TRY_AGAIN_LATER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ViewsBehind e) {

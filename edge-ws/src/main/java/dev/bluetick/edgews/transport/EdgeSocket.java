@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EdgeSocket implements FrameHandler {
 
     private final Edge edge;
+    private final String address;
 
     @SuppressWarnings("NullAway.Init") // set by onOpen, before any frame
     private CoreSession session;
@@ -34,14 +35,15 @@ final class EdgeSocket implements FrameHandler {
     /// What binary messages leave over; null for clients that send text.
     private @Nullable Utf8Stream binary;
 
-    EdgeSocket(Edge edge) {
+    EdgeSocket(Edge edge, String address) {
         this.edge = edge;
+        this.address = address;
     }
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
-        connection = Connection.open(edge, new JettyWire(opened));
+        connection = Connection.open(edge, new JettyWire(opened), address);
         callback.succeeded();
         opened.demand();
     }
@@ -81,7 +83,8 @@ final class EdgeSocket implements FrameHandler {
             received(frame.getOpCode(), bytes(frame.getPayload()));
             return;
         }
-        PartialMessage message = partial == null ? new PartialMessage(frame.getOpCode()) : partial;
+        PartialMessage message =
+                partial == null ? new PartialMessage(frame.getOpCode(), session.getMaxFrameSize()) : partial;
         message.add(frame.getPayload());
         partial = message;
         if (frame.isFin()) {

@@ -1,6 +1,5 @@
 package dev.bluetick.edgews.transport;
 
-import dev.bluetick.edgews.stomp.Limits;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.util.BufferUtil;
@@ -12,19 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class PartialMessage {
 
     private final byte opCode;
+    private final long maxBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    PartialMessage(byte opCode) {
+    PartialMessage(byte opCode, long maxBytes) {
         this.opCode = opCode;
+        this.maxBytes = maxBytes;
     }
 
-    /// @throws MessageTooLargeException beyond [Limits#MAX_MESSAGE_BYTES]
+    /// @throws MessageTooLargeException beyond `maxBytes`
     void add(@Nullable ByteBuffer payload) {
         if (payload == null) {
             return;
         }
-        if (bytes.size() + payload.remaining() > Limits.MAX_MESSAGE_BYTES) {
-            throw new MessageTooLargeException("A message takes at most " + Limits.MAX_MESSAGE_BYTES + " bytes.");
+        if (bytes.size() + payload.remaining() > maxBytes) {
+            throw new MessageTooLargeException("A message takes at most " + maxBytes + " bytes.");
         }
         bytes.writeBytes(BufferUtil.toArray(payload));
     }

@@ -25,6 +25,14 @@ final class SockJsCache {
         }
     }
 
+    /// Whether the client has fetched everything, and asks for more: what is said now reaches it. Always true of a
+    /// session that holds nothing for a next poll, and of one that is closed.
+    static boolean isAtRest(WebSocketSession session) {
+        return !(session instanceof AbstractHttpSockJsSession http)
+                || http.isClosed()
+                || (http.isActive() && size(session) == 0);
+    }
+
     /// Messages held; 0 for a session that holds none.
     static int size(WebSocketSession session) {
         if (!(session instanceof AbstractHttpSockJsSession http)) {

@@ -33,7 +33,8 @@ final class SockJsHandler implements WebSocketHandler, SubProtocolCapable {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        session.getAttributes().put(CONNECTION, Connection.open(edge, new SockJsWire(session)));
+        session.getAttributes()
+                .put(CONNECTION, Connection.open(edge, new SockJsWire(session), SockJsDoor.address(session)));
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class SockJsSockets implements WebSocketConfigurer {
         DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(jetty);
         registry.addHandler(handler, "/sockjs")
                 .setHandshakeHandler(handshake)
+                .addInterceptors(new SockJsDoor(edge))
                 .setAllowedOriginPatterns("*")
                 .withSockJS()
                 .setDisconnectDelay(DISCONNECT_DELAY_MILLIS)

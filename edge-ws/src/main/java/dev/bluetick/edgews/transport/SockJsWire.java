@@ -19,6 +19,9 @@ final class SockJsWire implements Wire {
     /// A client that does not poll for so long is given up.
     static final Duration POLL_TIMEOUT = Duration.ofSeconds(60);
 
+    /// So long a client has to fetch the last frames.
+    static final Duration LAST_POLL = Duration.ofSeconds(1);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final WebSocketSession session;
@@ -55,8 +58,18 @@ final class SockJsWire implements Wire {
         }
     }
 
+    /// Closing forgets what waits for the next poll, and between two polls the client hears nothing of it: so a poll
+    /// is waited for, a moment long.
     @Override
     public void close(int status, String reason) {
+        try {
+            long until = System.nanoTime() + LAST_POLL.toNanos();
+            while (!SockJsCache.isAtRest(session) && System.nanoTime() - until < 0) {
+                Thread.sleep(LOOK_AGAIN);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         try {
             session.close(new CloseStatus(status, reason));
         } catch (IOException | RuntimeException _) {

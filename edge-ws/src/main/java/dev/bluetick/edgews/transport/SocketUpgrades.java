@@ -1,18 +1,23 @@
 package dev.bluetick.edgews.transport;
 
+import dev.bluetick.edgews.event.StreamEvents;
 import dev.bluetick.edgews.session.Connection;
 import dev.bluetick.edgews.session.Edge;
+import dev.bluetick.edgews.session.Failure;
 import dev.bluetick.edgews.stomp.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -31,7 +36,13 @@ public final class SocketUpgrades extends Handler.Wrapper implements WebSocketNe
 
     static final String PATH = "/ws";
 
+    static final String FORWARDED_FOR = "X-Forwarded-For";
+
     static final List<String> SUBPROTOCOLS = List.of("v12.stomp", "v11.stomp", "v10.stomp");
+
+    /// Connections that the system holds until they are accepted. With Java's 50, those who come back together are
+    /// dropped, and try again after one, three and seven seconds.
+    static final int ACCEPT_QUEUE = 4_096;
 
     /// Longer than a client may be silent: the heart-beats decide, not the socket.
     static final Duration IDLE_TIMEOUT = Connection.SILENCE.multipliedBy(2);
@@ -51,6 +62,11 @@ public final class SocketUpgrades extends Handler.Wrapper implements WebSocketNe
     /// @param edge asked for with the first socket: the web server is made before the edge
     public static void install(Supplier<Edge> edge, Server server) {
         server.setHandler(new SocketUpgrades(edge, server));
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector sockets) {
+                sockets.setAcceptQueueSize(ACCEPT_QUEUE);
+            }
+        }
     }
 
     @Override
@@ -58,10 +74,31 @@ public final class SocketUpgrades extends Handler.Wrapper implements WebSocketNe
         if (!Request.getPathInContext(request).equals(PATH)) {
             return super.handle(request, response, callback);
         }
+        Failure refusal = edge.get().admission().refusal(address(request));
+        if (refusal != null) {
+            turnAway(refusal, response, callback);
+            return true;
+        }
         if (!handshaker.upgradeRequest(this, request, response, callback, components, null)) {
             refuse(response, callback);
         }
         return true;
+    }
+
+    private String address(Request request) {
+        return edge.get()
+                .addresses()
+                .of(Request.getRemoteAddr(request), request.getHeaders().getValuesList(FORWARDED_FOR));
+    }
+
+    /// RFC 9110, section 15.6.4. The connection ends with it: it would only hold a file.
+    private static void turnAway(Failure refusal, Response response, Callback callback) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+        response.getHeaders()
+                .put(HttpHeader.RETRY_AFTER, String.valueOf(refusal.retryAfter()))
+                .put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE)
+                .put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        Content.Sink.write(response, true, StreamEvents.problemJson(refusal.code(), refusal.detail(), 503), callback);
     }
 
     /// RFC 9110, section 15.5.22.
@@ -86,12 +123,12 @@ public final class SocketUpgrades extends Handler.Wrapper implements WebSocketNe
                 break;
             }
         }
-        return new EdgeSocket(edge.get());
+        return new EdgeSocket(edge.get(), address(request));
     }
 
     @Override
     public void customize(Configuration socket) {
-        socket.setMaxFrameSize(Limits.MAX_MESSAGE_BYTES);
+        socket.setMaxFrameSize(Limits.MAX_MESSAGE_BYTES_BEFORE_CONNECT);
         socket.setIdleTimeout(IDLE_TIMEOUT);
     }
 }

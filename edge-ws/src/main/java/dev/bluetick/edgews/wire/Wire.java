@@ -19,6 +19,9 @@ public interface Wire {
     /// one has ended; it promises nothing about what has reached the client.
     void send(List<OutFrame> frames, Sent then);
 
+    /// The client has said who it is, and may send messages of any size that is allowed at all.
+    default void admitted() {}
+
     /// Closes the connection; what was not sent is lost. Closing what is closed changes nothing.
     ///
     /// @param status a close code of RFC 6455, section 7.4

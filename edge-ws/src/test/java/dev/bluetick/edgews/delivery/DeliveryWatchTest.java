@@ -128,6 +128,20 @@ class DeliveryWatchTest {
         assertThat(late(TALK).first()).isEqualTo(late.first());
     }
 
+    @Test
+    void whatCouldNotBeAskedAboutGoesWithWhatHasComeSince() {
+        online(1);
+        online(2);
+        send(5, TALK, 1, ANNA, Companion.NONE);
+        pass(IN_TIME);
+        Watched late = late(TALK);
+        send(6, TALK, 2, BEN, Companion.NONE);
+        watch.again(TALK, late);
+        assertThat(watch.settledUpTo()).isEqualTo(4);
+        pass(IN_TIME);
+        assertThat(late(TALK).first()).isEqualTo(new Newest(2, BEN, 1));
+    }
+
     private void online(int user) {
         FakeClient.subscribed(fake.edge, TestEdge.sender(user, user), "client");
     }

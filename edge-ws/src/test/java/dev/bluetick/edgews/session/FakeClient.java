@@ -19,8 +19,12 @@ public final class FakeClient implements Wire {
 
     /// @param pace runs a write now, later or never
     public FakeClient(Edge edge, Consumer<Runnable> pace) {
+        this(edge, pace, "192.0.2.1");
+    }
+
+    public FakeClient(Edge edge, Consumer<Runnable> pace, String address) {
         this.pace = pace;
-        this.connection = Connection.open(edge, this);
+        this.connection = Connection.open(edge, this, address);
     }
 
     public static FakeClient subscribed(Edge edge, Sender device, String ack) {

@@ -149,18 +149,4 @@ class SlowClientTest {
                         + "\"},\"type\":\"TEXT\",\"content\":\"y\"}");
         expect(b2, 2, 2);
     }
-
-    @Test
-    void everybodyIsToldToComeBackWhenTheServerStops() throws Exception {
-        FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
-        a.await("receipt-id:sub");
-        Drain drain = new Drain(fake.edge.sessions());
-        drain.start();
-        drain.stop();
-        assertThat(a.await("\"type\":\"reconnect\"")).contains("\"afterMs\":");
-        assertThat(a.closeStatus).isEqualTo(1001);
-        FakeClient late = new FakeClient(fake.edge, Runnable::run);
-        late.connect(bob);
-        late.await("\"code\":\"draining\"");
-    }
 }

@@ -150,10 +150,53 @@ class EdgeSocketTest {
         }
     }
 
+    @Test
+    void beforeConnectAMessageIsSmall() throws IOException {
+        try (RawSocket socket = new RawSocket(port)) {
+            socket.send(RawSocket.TEXT, true, new byte[Limits.MAX_MESSAGE_BYTES_BEFORE_CONNECT + 1]);
+            assertThat(socket.next(RawSocket.CLOSE).status()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void whoFindsNoPlaceIsToldBeforeTheUpgrade() throws Exception {
+        ConfigurableApplicationContext small = new SpringApplicationBuilder(TestEdge.class)
+                .properties(
+                        "server.port=0",
+                        "spring.main.banner-mode=off",
+                        "bluetick.edge.unconnected-sockets-by-address=1")
+                .run();
+        int port = Integer.parseInt(small.getEnvironment().getRequiredProperty("local.server.port"));
+        String from = "X-Forwarded-For: 198.51.100.7\r\n";
+        try (RawSocket first = new RawSocket(port, from);
+                RawSocket other = new RawSocket(port, "X-Forwarded-For: 198.51.100.8\r\n");
+                RawSocket second = new RawSocket(port, from)) {
+            assertThat(first.answer).contains("101 ");
+            assertThat(other.answer).contains("101 ");
+            assertThat(second.answer)
+                    .contains(
+                            "503 Service Unavailable",
+                            "Retry-After: ",
+                            "Connection: close",
+                            "Content-Type: application/problem+json");
+            first.text(connect());
+            assertThat(first.next().text()).startsWith("CONNECTED");
+            await().until(() -> {
+                try (RawSocket third = new RawSocket(port, from)) {
+                    return third.answer.contains("101 ");
+                }
+            });
+        } finally {
+            small.close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aMessageThatIsTooLargeClosesWith1009(boolean inOneFrame) throws IOException {
         try (RawSocket socket = new RawSocket(port)) {
+            socket.text(connect());
+            assertThat(socket.next().text()).startsWith("CONNECTED");
             int sent = 0;
             boolean first = true;
             try {

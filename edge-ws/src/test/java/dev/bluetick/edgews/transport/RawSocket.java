@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /// A WebSocket written by hand, for what the JDK's client does not do (RFC 6455, section 5.2).
@@ -97,6 +98,18 @@ final class RawSocket implements AutoCloseable {
     /// Whether the server has closed the connection, and said nothing before.
     boolean isAtEnd() throws IOException {
         return in.read() < 0;
+    }
+
+    /// Reads on to the end; whether there is one.
+    boolean endsOrBreaks() {
+        try {
+            in.skipNBytes(Long.MAX_VALUE);
+            return false;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.bluetick.infra.delivery;
 
+import dev.bluetick.commands.conversation.Deferrals;
 import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.group.GroupEntry;
 import dev.bluetick.edgews.delivery.DeliveryCheckpoint;
@@ -10,7 +11,9 @@ import dev.bluetick.queries.Freshness;
 import dev.bluetick.queries.ViewsBehind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -33,6 +36,7 @@ public final class OrphanSweep implements SmartLifecycle {
     private final DeliveryCheckpoint checkpoint;
     private final DeliveryWatch watch;
     private final DueDeliveries due;
+    private final Clock clock;
     private final Counter swept;
     private volatile boolean running;
 
@@ -42,12 +46,14 @@ public final class OrphanSweep implements SmartLifecycle {
             DeliveryCheckpoint checkpoint,
             DeliveryWatch watch,
             DueDeliveries due,
+            Clock clock,
             MeterRegistry meters) {
         this.engine = engine;
         this.freshness = freshness;
         this.checkpoint = checkpoint;
         this.watch = watch;
         this.due = due;
+        this.clock = clock;
         this.swept = meters.counter("bluetick.delivery.swept");
     }
 
@@ -64,7 +70,9 @@ public final class OrphanSweep implements SmartLifecycle {
         try {
             awaitViews();
             sweep(checked, head);
-            due.swept(checked + 1);
+            if (running) { // one that was cut short is done anew at the next start
+                due.swept(checked + 1);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) { // the checkpoint stays where it is, so the next start sweeps the same
@@ -83,7 +91,9 @@ public final class OrphanSweep implements SmartLifecycle {
         }
     }
 
+    /// What is older than anything is waited for is left alone.
     private void sweep(long checked, long head) throws InterruptedException {
+        Instant since = clock.instant().minus(Deferrals.GIVE_UP);
         try (Stream<? extends TrackedEventMessage<?>> events =
                 engine.readEvents(checked == 0 ? null : new GlobalSequenceTrackingToken(checked), false)) {
             for (Iterator<? extends TrackedEventMessage<?>> left = events.iterator(); running && left.hasNext(); ) {
@@ -92,7 +102,8 @@ public final class OrphanSweep implements SmartLifecycle {
                 if (position > head) {
                     return;
                 }
-                while (running && !watched(position, next.getPayload())) {
+                boolean old = next.getTimestamp().isBefore(since);
+                while (running && !old && !watched(position, next.getPayload())) {
                     Thread.sleep(PAUSE);
                 }
             }

@@ -10,11 +10,14 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
 /// Gives one event to one kind of saga once more.
 final class Redelivery {
+
+    private static final String RESOURCE = Redelivery.class.getName();
 
     private final RocksEventStorageEngine engine;
     private final Supplier<EventProcessingConfiguration> processing;
@@ -22,6 +25,12 @@ final class Redelivery {
     Redelivery(RocksEventStorageEngine engine, Supplier<EventProcessingConfiguration> processing) {
         this.engine = engine;
         this.processing = processing;
+    }
+
+    /// Whether this thread is giving an event once more: one that fails then is a dead letter already.
+    static boolean isUnderWay() {
+        return CurrentUnitOfWork.isStarted()
+                && CurrentUnitOfWork.get().root().resources().containsKey(RESOURCE);
     }
 
     /// @param done is written in the same batch as what the saga writes
@@ -32,14 +41,15 @@ final class Redelivery {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nothing here is a " + dead.saga() + "."));
         TrackedEventMessage<?> event = read(dead.position());
-        ResultMessage<?> result = new DefaultUnitOfWork<>(event)
-                .executeWithResult(
-                        () -> {
-                            saga.manager().handle(event, Segment.ROOT_SEGMENT);
-                            done.run();
-                            return null;
-                        },
-                        RollbackConfigurationType.ANY_THROWABLE);
+        DefaultUnitOfWork<TrackedEventMessage<?>> work = new DefaultUnitOfWork<>(event);
+        work.resources().put(RESOURCE, true);
+        ResultMessage<?> result = work.executeWithResult(
+                () -> {
+                    saga.manager().handle(event, Segment.ROOT_SEGMENT);
+                    done.run();
+                    return null;
+                },
+                RollbackConfigurationType.ANY_THROWABLE);
         return result.isExceptional() ? Optional.of(result.exceptionResult()) : Optional.empty();
     }
 

@@ -47,6 +47,9 @@ final class SagaFailures implements ListenerInvocationErrorHandler {
     @Override
     public void onError(Exception failure, EventMessage<?> event, EventMessageHandler handler) throws Exception {
         long position = position(event);
+        if (Redelivery.isUnderWay()) {
+            throw failure;
+        }
         String id = saga + "-" + position;
         int tries = failing.asMap().merge(id, 1, Integer::sum);
         if (tries < TRIES || position < 0 || isOfTheStore(failure)) {

@@ -21,9 +21,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The sagas of the house. One that is new begins with what happens from then on: what it would have done before is
-/// past. Each event is a batch of its own, so that one that fails takes no other with it.
+/// past. What a
+/// batch of events makes them write is written together with their place.
 @Configuration(proxyBeanMethods = false)
 class SagaWiring {
+
+    private static final int BATCH = 200;
 
     @Bean
     HouseSaga deliverySaga() {
@@ -54,7 +57,7 @@ class SagaWiring {
                 processing.registerTrackingEventProcessorConfiguration(
                         saga.group(),
                         _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                .andBatchSize(1)
+                                .andBatchSize(BATCH)
                                 .andInitialTrackingToken(source -> source.createHeadToken()));
             }
         };

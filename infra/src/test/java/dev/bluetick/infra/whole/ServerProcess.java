@@ -89,6 +89,15 @@ final class ServerProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /// SIGTERM, and no wait for the end.
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -9,10 +9,20 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/// What people do all day.
+/// What people do all day, on both transports.
+@ParameterizedClass
+@EnumSource(
+        value = Way.class,
+        names = {"WEB_SOCKET", "LONG_POLLING"})
 class TwoPeopleTalkIT {
+
+    @Parameter
+    private Way way = Way.WEB_SOCKET;
 
     private final Person anna = Whole.someone();
     private final Person ben = Whole.someone();
@@ -20,8 +30,8 @@ class TwoPeopleTalkIT {
 
     @Test
     void aMessageShowsItsThreeTicks() {
-        try (StompLine annas = Whole.online(anna);
-                StompLine bens = Whole.online(ben)) {
+        try (StompLine annas = way.online(anna);
+                StompLine bens = way.online(ben)) {
             annas.text(ben, "c1", "hello");
             JsonNode sent = annas.await("sent").event();
             assertThat(sent.path("clientId").asString()).isEqualTo("c1");
@@ -52,12 +62,12 @@ class TwoPeopleTalkIT {
 
     @Test
     void whoWasOfflineCatchesUpInOrderAndOnlyOnce() {
-        try (StompLine annas = Whole.online(anna)) {
+        try (StompLine annas = way.online(anna)) {
             for (int i = 1; i <= 30; i++) {
                 annas.text(ben, "c" + i, "text " + i);
             }
             annas.await(it -> it.type().equals("sent") && it.event().path("seq").asLong() == 30, "30th sent");
-            try (StompLine bens = Whole.online(ben)) {
+            try (StompLine bens = way.online(ben)) {
                 for (int i = 1; i <= 30; i++) {
                     Received received = bens.await("message");
                     assertThat(received.event().path("seq").asLong()).isEqualTo(i);
@@ -69,7 +79,7 @@ class TwoPeopleTalkIT {
                                 && it.event().path("upTo").asLong() == 30,
                         "delivered up to 30");
             }
-            try (StompLine again = Whole.online(ben)) {
+            try (StompLine again = way.online(ben)) {
                 again.send("/app/ping", Map.of("timestamp", 1));
                 again.await("pong");
                 await().during(500, TimeUnit.MILLISECONDS)
@@ -82,16 +92,16 @@ class TwoPeopleTalkIT {
 
     @Test
     void whatWasNotAcknowledgedComesAgain() {
-        try (StompLine annas = Whole.online(anna)) {
+        try (StompLine annas = way.online(anna)) {
             annas.text(ben, "c1", "one");
             annas.text(ben, "c2", "two");
-            try (StompLine bens = Whole.online(ben)) {
+            try (StompLine bens = way.online(ben)) {
                 Received first = bens.await("message");
                 bens.await("message");
                 bens.acknowledge(first);
                 annas.await("delivered");
             }
-            try (StompLine again = Whole.online(ben)) {
+            try (StompLine again = way.online(ben)) {
                 JsonNode second = again.await("message").event();
                 assertThat(second.path("seq").asLong()).isEqualTo(2);
             }
@@ -101,7 +111,7 @@ class TwoPeopleTalkIT {
     @Test
     void ticksAndDeletionsThatHappenedMeanwhileAreToldOnReturn() {
         String messageId;
-        try (StompLine annas = Whole.online(anna)) {
+        try (StompLine annas = way.online(anna)) {
             annas.text(ben, "c1", "one");
             annas.text(ben, "c2", "two");
             messageId = annas.await(it -> it.event().path("seq").asLong() == 2, "second sent")
@@ -109,17 +119,17 @@ class TwoPeopleTalkIT {
                     .path("messageId")
                     .asString();
         }
-        try (StompLine bens = Whole.online(ben)) {
+        try (StompLine bens = way.online(ben)) {
             bens.acknowledge(bens.await("message"));
             bens.acknowledge(bens.await("message"));
             assertThat(bens.sendForReceipt("/app/read", Map.of("conversationId", conversation, "upTo", 2)))
                     .succeedsWithin(10, TimeUnit.SECONDS);
         }
-        try (StompLine annas = Whole.online(anna)) {
+        try (StompLine annas = way.online(anna)) {
             assertThat(annas.await("read").event().path("upTo").asLong()).isEqualTo(2);
         }
         anna.call("DELETE", "/conversations/" + conversation + "/messages/" + messageId + "?scope=EVERYONE", "");
-        try (StompLine bens = Whole.online(ben)) {
+        try (StompLine bens = way.online(ben)) {
             JsonNode deleted = bens.await("deleted").event();
             assertThat(deleted.path("messageId").asString()).isEqualTo(messageId);
             assertThat(deleted.path("scope").asString()).isEqualTo("EVERYONE");
@@ -128,8 +138,8 @@ class TwoPeopleTalkIT {
 
     @Test
     void aRepeatedSendGetsTheFirstAnswer() {
-        try (StompLine annas = Whole.online(anna);
-                StompLine bens = Whole.online(ben)) {
+        try (StompLine annas = way.online(anna);
+                StompLine bens = way.online(ben)) {
             annas.text(ben, "same", "first");
             JsonNode first = annas.await("sent").event();
             annas.text(ben, "same", "second");
@@ -141,8 +151,8 @@ class TwoPeopleTalkIT {
 
     @Test
     void aMessageDeletedForEveryoneIsATombstoneEverywhere() {
-        try (StompLine annas = Whole.online(anna);
-                StompLine bens = Whole.online(ben)) {
+        try (StompLine annas = way.online(anna);
+                StompLine bens = way.online(ben)) {
             annas.text(ben, "c1", "regret");
             String messageId = annas.await("sent").event().path("messageId").asString();
             bens.await("message");
@@ -161,7 +171,7 @@ class TwoPeopleTalkIT {
             }
         }
         // Ben never acknowledged it: on his return he is told of the tombstone, never of the text.
-        try (StompLine bens = Whole.online(ben)) {
+        try (StompLine bens = way.online(ben)) {
             JsonNode message = bens.await("message").event();
             assertThat(message.path("deleted").asBoolean()).isTrue();
             assertThat(message.has("content")).isFalse();
@@ -170,7 +180,7 @@ class TwoPeopleTalkIT {
 
     @Test
     void aMessageDeletedForMeStaysWithTheOther() {
-        try (StompLine annas = Whole.online(anna)) {
+        try (StompLine annas = way.online(anna)) {
             annas.text(ben, "c1", "keep");
             String messageId = annas.await("sent").event().path("messageId").asString();
             assertThat(ben.call("DELETE", "/conversations/" + conversation + "/messages/" + messageId + "?scope=ME", "")
@@ -184,8 +194,8 @@ class TwoPeopleTalkIT {
 
     @Test
     void unreadAndReceiptsAreExact() {
-        try (StompLine annas = Whole.online(anna);
-                StompLine bens = Whole.online(ben)) {
+        try (StompLine annas = way.online(anna);
+                StompLine bens = way.online(ben)) {
             for (int i = 1; i <= 5; i++) {
                 annas.text(ben, "c" + i, "text");
             }
@@ -217,9 +227,9 @@ class TwoPeopleTalkIT {
         Person annasLaptop = Whole.furtherDeviceOf(anna);
         assertThat(annasLaptop.userId()).isEqualTo(anna.userId());
         assertThat(annasLaptop.newAccount()).isFalse();
-        try (StompLine onPhone = Whole.online(anna);
-                StompLine onLaptop = Whole.online(annasLaptop);
-                StompLine bens = Whole.online(ben)) {
+        try (StompLine onPhone = way.online(anna);
+                StompLine onLaptop = way.online(annasLaptop);
+                StompLine bens = way.online(ben)) {
             onPhone.text(ben, "c1", "from my phone");
             JsonNode sent = onPhone.await("sent").event();
             for (StompLine other : List.of(onLaptop, bens)) {
@@ -236,8 +246,8 @@ class TwoPeopleTalkIT {
 
     @Test
     void repliesAndStarsAreKept() {
-        try (StompLine annas = Whole.online(anna);
-                StompLine bens = Whole.online(ben)) {
+        try (StompLine annas = way.online(anna);
+                StompLine bens = way.online(ben)) {
             annas.text(ben, "c1", "question");
             String question = annas.await("sent").event().path("messageId").asString();
             bens.send(
@@ -264,7 +274,7 @@ class TwoPeopleTalkIT {
 
     @Test
     void aConversationIsArrangedForOneMemberOnly() {
-        try (StompLine annas = Whole.online(anna)) {
+        try (StompLine annas = way.online(anna)) {
             annas.text(ben, "c1", "hello");
             annas.await("sent");
             assertThat(ben.call("PATCH", "/conversations/" + conversation, Map.of("pinned", true, "archived", true))
@@ -278,8 +288,8 @@ class TwoPeopleTalkIT {
 
     @Test
     void syncFillsAGapWhateverWasAcknowledged() {
-        try (StompLine annas = Whole.online(anna);
-                StompLine bens = Whole.online(ben)) {
+        try (StompLine annas = way.online(anna);
+                StompLine bens = way.online(ben)) {
             for (int i = 1; i <= 3; i++) {
                 annas.text(ben, "c" + i, "text " + i);
                 bens.acknowledge(bens.await("message"));
@@ -298,8 +308,8 @@ class TwoPeopleTalkIT {
 
     @Test
     void whatABlockedPersonSendsIsNeverDelivered() {
-        try (StompLine annas = Whole.online(anna);
-                StompLine bens = Whole.online(ben)) {
+        try (StompLine annas = way.online(anna);
+                StompLine bens = way.online(ben)) {
             assertThat(ben.call("PUT", "/blocks/" + anna.userId(), "").status()).isEqualTo(204);
             annas.text(ben, "c1", "let me in");
             annas.await("sent");

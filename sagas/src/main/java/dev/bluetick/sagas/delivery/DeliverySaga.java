@@ -35,11 +35,11 @@ public class DeliverySaga {
     private boolean begun;
     private int tries;
 
-    /// For who is waited for only now it begins anew; so it does where a saga was lost.
+    /// For who is waited for only now it begins anew, unless the first pause goes on; and where a saga was lost.
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
     public void on(DeliveryDeferred event, DeadlineManager deadlines) {
-        if (!begun || !event.members().isEmpty()) {
+        if (!begun || (tries > 0 && !event.members().isEmpty())) {
             deadlines.cancelAllWithinScope(RETRY);
             begun = true;
             tries = 0;
@@ -66,15 +66,24 @@ public class DeliverySaga {
 
     @DeadlineHandler(deadlineName = RETRY)
     public void retry(ConversationId conversation, CommandGateway commands, DeadlineManager deadlines, Clock clock) {
-        int waiting = commands.sendAndWait(
-                new RetryDelivery(conversation, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                TIMEOUT_SECONDS,
-                TimeUnit.SECONDS);
-        if (waiting == 0) {
+        if (isSettled(conversation, commands, clock)) {
             SagaLifecycle.end();
         } else {
             tries++;
             schedule(conversation, deadlines);
+        }
+    }
+
+    /// A store that cannot be written just now is no reason to give up: the next try asks again.
+    private static boolean isSettled(ConversationId conversation, CommandGateway commands, Clock clock) {
+        try {
+            Integer waiting = commands.sendAndWait(
+                    new RetryDelivery(conversation, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                    TIMEOUT_SECONDS,
+                    TimeUnit.SECONDS);
+            return Integer.valueOf(0).equals(waiting);
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 

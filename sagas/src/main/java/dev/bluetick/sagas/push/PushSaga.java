@@ -20,11 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.messaging.Scope;
+import org.axonframework.messaging.ScopeDescriptor;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
@@ -33,26 +35,30 @@ import org.axonframework.modelling.saga.StartSaga;
 /// and
 /// a later one replaces it. One that could not be sent is tried [#TRIES] times. It is taken back when what it tells of
 /// is read or deleted. There is one saga for each conversation in which anybody may have a notification, and it keeps
-/// nobody for longer than [#KEPT]. Services are asked by deadlines alone, never while an event is handled: one that
-/// hangs
-/// holds up no other conversation.
+/// nobody for longer than [#KEPT]. It never waits for a service: what became of a try comes back as a deadline of its
+/// own, so one that hangs holds up no other conversation.
 @ProcessingGroup("push-saga")
 public class PushSaga {
 
     static final int TRIES = 3;
-    static final Backoff PAUSES = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(5));
+    static final Backoff PAUSES = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(10));
     static final Duration KEPT = Duration.ofDays(30);
 
     static final String NOTIFY = "notify";
-    static final String WITHDRAW = "withdraw";
+    static final String TOLD = "told";
     static final String FORGET = "forget";
 
-    private static final long TIMEOUT_SECONDS = NotifyMessages.MAX_SECONDS + 10L;
+    /// A try whose outcome a crash has swallowed is made once more.
+    static final Duration LOST = Duration.ofSeconds(NotifyMessages.MAX_SECONDS + 15L);
+
+    /// What became of a try.
+    ///
+    /// @param failed those to be tried again
+    public record Told(ConversationId conversation, List<Due> due, List<UserId> failed) {}
 
     private final Map<UserId, Turn> turns = new LinkedHashMap<>();
     private boolean begun;
     private boolean notifying;
-    private int withdrawing;
 
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
@@ -70,7 +76,7 @@ public class PushSaga {
     }
 
     @SagaEventHandler(associationProperty = "conversationId")
-    public void on(DeliverySettled event, DeadlineManager deadlines) {
+    public void on(DeliverySettled event, CommandGateway commands, DeadlineManager deadlines) {
         List<Due> shown = new ArrayList<>();
         for (DeliverySettled.Settlement it : event.settlements()) {
             UserId user = it.userId();
@@ -83,18 +89,19 @@ public class PushSaga {
                 shown.add(read.due(user));
             }
         }
-        withdraw(new WithdrawNotification(event.conversationId(), shown, event.at()), deadlines);
+        withdraw(new WithdrawNotification(event.conversationId(), shown, event.at()), commands);
+        endIfNothingIsLeft(deadlines);
     }
 
     @SagaEventHandler(associationProperty = "conversationId")
-    public void on(MessageDeleted event, DeadlineManager deadlines) {
+    public void on(MessageDeleted event, CommandGateway commands) {
         List<Due> touched = new ArrayList<>();
         turns.forEach((user, turn) -> {
             if (turn.tellsOf(event.seq())) {
                 touched.add(turn.due(user));
             }
         });
-        withdraw(new WithdrawNotification(event.conversationId(), touched, event.at()), deadlines);
+        withdraw(new WithdrawNotification(event.conversationId(), touched, event.at()), commands);
     }
 
     /// Their notification stays, as what it tells of does.
@@ -104,58 +111,58 @@ public class PushSaga {
         endIfNothingIsLeft(deadlines);
     }
 
-    private void withdraw(WithdrawNotification command, DeadlineManager deadlines) {
+    /// It is tried once, so nobody waits for it.
+    private static void withdraw(WithdrawNotification command, CommandGateway commands) {
         if (!command.due().isEmpty()) {
-            withdrawing++;
-            deadlines.schedule(Duration.ZERO, WITHDRAW, command);
+            commands.send(command);
         }
-        endIfNothingIsLeft(deadlines);
     }
 
     private void endIfNothingIsLeft(DeadlineManager deadlines) {
-        if (turns.isEmpty() && withdrawing == 0) {
-            deadlines.cancelAllWithinScope(NOTIFY);
-            deadlines.cancelAllWithinScope(FORGET);
+        if (turns.isEmpty()) {
+            for (String name : List.of(NOTIFY, TOLD, FORGET)) {
+                deadlines.cancelAllWithinScope(name);
+            }
             SagaLifecycle.end();
         }
     }
 
     @DeadlineHandler(deadlineName = NOTIFY)
     public void tell(ConversationId conversation, CommandGateway commands, DeadlineManager deadlines, Clock clock) {
-        notifying = false;
         List<Due> due = new ArrayList<>();
         turns.forEach((user, turn) -> {
             if (turn.isDue()) {
                 due.add(turn.due(user));
             }
         });
-        if (due.isEmpty()) {
-            return;
-        }
-        Set<UserId> failed = new HashSet<>(commands.<List<UserId>>sendAndWait(
-                new NotifyMessages(conversation, due, now(clock)), TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        int tries = 0;
-        for (Due it : due) {
-            boolean sent = !failed.contains(it.userId());
-            turns.computeIfPresent(it.userId(), (_, turn) -> turn.told(sent, TRIES));
-            tries = Math.max(tries, triesOf(it.userId()));
-        }
-        if (tries > 0) {
-            notifying = true;
-            deadlines.schedule(PAUSES.after(tries - 1, conversation), NOTIFY, conversation);
+        notifying = !due.isEmpty();
+        if (notifying) {
+            deadlines.schedule(LOST, NOTIFY, conversation);
+            ScopeDescriptor here = Scope.describeCurrentScope();
+            commands.<NotifyMessages, List<UserId>>send(
+                    new NotifyMessages(conversation, due, now(clock)),
+                    (_, result) -> deadlines.schedule(
+                            Duration.ZERO, TOLD, new Told(conversation, due, failed(due, result)), here));
         }
     }
 
-    private int triesOf(UserId user) {
-        Turn turn = turns.get(user);
-        return turn == null ? 0 : turn.tries();
+    private static List<UserId> failed(List<Due> due, CommandResultMessage<? extends List<UserId>> result) {
+        return result.isExceptional() ? due.stream().map(Due::userId).toList() : result.getPayload();
     }
 
-    @DeadlineHandler(deadlineName = WITHDRAW)
-    public void withdraw(WithdrawNotification command, CommandGateway commands, DeadlineManager deadlines) {
-        commands.sendAndWait(command, TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        withdrawing--;
-        endIfNothingIsLeft(deadlines);
+    @DeadlineHandler(deadlineName = TOLD)
+    public void told(Told told, DeadlineManager deadlines, PushBuffer buffer) {
+        deadlines.cancelAllWithinScope(NOTIFY);
+        Set<UserId> failed = new HashSet<>(told.failed());
+        for (Due it : told.due()) {
+            turns.computeIfPresent(it.userId(), (user, turn) -> turn.told(it.upTo(), !failed.contains(user), TRIES));
+        }
+        int tries = turns.values().stream().mapToInt(Turn::tries).max().orElse(0);
+        notifying = turns.values().stream().anyMatch(Turn::isDue);
+        if (notifying) {
+            Duration pause = tries == 0 ? buffer.time() : PAUSES.after(tries - 1, told.conversation());
+            deadlines.schedule(pause, NOTIFY, told.conversation());
+        }
     }
 
     /// Who was notified and never reads it.

@@ -31,12 +31,13 @@ record Turn(long from, long upTo, long told, boolean waits, int tries, Instant s
         return new Turn(from, upTo, told, false, 0, since);
     }
 
-    Turn told(boolean sent, int most) {
+    /// @param last up to which message they were to be told
+    Turn told(long last, boolean sent, int most) {
         if (!sent && tries + 1 < most) {
             return new Turn(from, upTo, told, waits, tries + 1, since);
         }
         // Given up counts as told: what comes next is tried anew.
-        return new Turn(from, upTo, upTo, waits, 0, since);
+        return new Turn(from, upTo, last, waits, 0, since);
     }
 
     boolean isDue() {

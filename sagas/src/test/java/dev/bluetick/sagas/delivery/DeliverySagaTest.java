@@ -99,6 +99,24 @@ class DeliverySagaTest {
     }
 
     @Test
+    void whoComesWhileTheFirstPauseGoesOnDoesNotProlongIt() throws Exception {
+        saga.givenAPublished(deferred(1, new Waiting(BEN, 1)))
+                .andThenTimeElapses(FIRST.minusSeconds(1))
+                .whenPublishingA(deferred(2, new Waiting(ANNA, 1)))
+                .expectScheduledDeadlineWithName(Duration.ofSeconds(1), DeliverySaga.RETRY);
+    }
+
+    @Test
+    void aTryThatFailsIsFollowedByTheNext() throws Exception {
+        saga.setCallbackBehavior((_, _) -> {
+            throw new IllegalStateException("the store cannot be written");
+        });
+        saga.givenAPublished(deferred(1, new Waiting(BEN, 1)))
+                .whenTimeElapses(FIRST)
+                .expectScheduledDeadlineWithName(SECOND, DeliverySaga.RETRY);
+    }
+
+    @Test
     void pausesGrowToALongestOneAndAreNotTheSameForAll() {
         assertThat(IntStream.range(0, 100).mapToObj(tries -> DeliverySaga.PAUSES.after(tries, TALK)))
                 .allSatisfy(pause -> assertThat(pause)

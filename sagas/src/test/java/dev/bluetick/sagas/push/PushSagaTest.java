@@ -60,7 +60,7 @@ class PushSagaTest {
     }
 
     private ContinuedGivenState notified() throws Exception {
-        return waiting().andThenTimeElapses(PushBuffer.DEFAULT.time());
+        return waiting().andThenTimeElapses(PushBuffer.DEFAULT.time()).andThenTimeElapses(Duration.ofMillis(1));
     }
 
     @Test
@@ -113,8 +113,7 @@ class PushSagaTest {
     void whatIsReadElsewhereIsTakenBack() throws Exception {
         notified()
                 .andThenAPublished(settled(BEN, false))
-                .andThenAPublished(settled(BEN, true))
-                .whenTimeElapses(Duration.ofMillis(1))
+                .whenPublishingA(settled(BEN, true))
                 .expectDispatchedCommands(new WithdrawNotification(TALK, List.of(new Due(BEN, 4, 5)), NOON))
                 .expectActiveSagas(0);
     }
@@ -127,8 +126,7 @@ class PushSagaTest {
     @Test
     void whatIsDeletedIsTakenBackWhereItWasTold() throws Exception {
         notified()
-                .andThenAPublished(new MessageDeleted(TALK, new MessageId(9), 5, ANNA, NOON))
-                .whenTimeElapses(Duration.ofMillis(1))
+                .whenPublishingA(new MessageDeleted(TALK, new MessageId(9), 5, ANNA, NOON))
                 .expectDispatchedCommands(new WithdrawNotification(TALK, List.of(new Due(BEN, 4, 5)), NOON))
                 .expectActiveSagas(1);
     }
@@ -136,8 +134,7 @@ class PushSagaTest {
     @Test
     void whatIsDeletedAndWasNotToldIsNoMatter() throws Exception {
         notified()
-                .andThenAPublished(new MessageDeleted(TALK, new MessageId(9), 3, ANNA, NOON))
-                .whenTimeElapses(Duration.ofMillis(1))
+                .whenPublishingA(new MessageDeleted(TALK, new MessageId(9), 3, ANNA, NOON))
                 .expectNoDispatchedCommands();
     }
 
