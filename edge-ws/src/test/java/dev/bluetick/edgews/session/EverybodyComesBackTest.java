@@ -63,7 +63,8 @@ class EverybodyComesBackTest {
         for (int user = 1; user <= AT_ONCE; user++) {
             all.add(comeBack(user));
         }
-        await().until(() -> checked.stream().filter(it -> !it.startsWith("u99/")).count() == AT_ONCE);
+        await().until(() ->
+                checked.stream().filter(it -> !it.startsWith("u99/")).count() == AT_ONCE);
         for (int user = AT_ONCE + 1; user <= AT_ONCE + WAITING; user++) {
             all.add(comeBack(user));
         }
