@@ -206,10 +206,7 @@ public final class StreamEvents {
     }
 
     /// The body of an ERROR frame.
-    public static String errorJson(String code, String detail) {
-        return errorJson(code, detail, null, null);
-    }
-
+    ///
     /// @param retryAfter in seconds
     public static String errorJson(String code, String detail, @Nullable String clientId, @Nullable Long retryAfter) {
         JsonText json = JsonText.event("error", SMALL)

@@ -1,7 +1,5 @@
 package dev.bluetick.edgews.session;
 
-import dev.bluetick.commands.conversation.Sender;
-import dev.bluetick.edgews.event.StreamEvents;
 import dev.bluetick.edgews.session.Phase.Authenticating;
 import dev.bluetick.edgews.session.Phase.Connected;
 import dev.bluetick.edgews.session.Phase.Connecting;
@@ -14,7 +12,6 @@ import dev.bluetick.edgews.stomp.Limits;
 import dev.bluetick.edgews.stomp.ServerFrame;
 import dev.bluetick.edgews.stomp.Verb;
 import dev.bluetick.edgews.stomp.Version;
-import dev.bluetick.edgews.stream.DeviceStream;
 import dev.bluetick.edgews.wire.CloseStatus;
 import dev.bluetick.edgews.wire.Outbound;
 import dev.bluetick.edgews.wire.Wire;
@@ -148,18 +145,12 @@ public final class Connection {
                     Thread.ofVirtual().start(() -> closed(CloseStatus.POLICY_VIOLATION));
                 } else if (edge.gatekeeper().isOver(connected.pass())) {
                     connected.frames().end("token_expired", "The access token expired long ago; refresh it.");
-                } else if (isDue(connected.heartBeat(), now - outbound.lastQueued())) {
+                } else if (connected.heartBeat().isDue(now - outbound.lastQueued(), Pulse.ROUND)) {
                     outbound.answer(ServerFrame.HEART_BEAT);
                 }
             }
             case Disconnected _ -> {}
         }
-    }
-
-    /// Due before the next look would be too late.
-    private static boolean isDue(HeartBeat heartBeat, long idleNanos) {
-        long millis = heartBeat.serverMillis();
-        return millis > 0 && idleNanos >= (millis - 1_000L * Pulse.ROUND_SECONDS) * 1_000_000L;
     }
 
     private void handle(Frame frame) {
@@ -214,11 +205,7 @@ public final class Connection {
         if (phase != login) {
             return null;
         }
-        Sender device = pass.device();
-        DeviceStream stream = new DeviceStream(device, outbound, edge.catchUp(), edge.live());
-        Session session =
-                new Session(device, outbound, stream, edge.allowances().of(device.deviceId()), edge.metrics());
-        SessionFrames registered = new SessionFrames(edge, session, login.version());
+        SessionFrames registered = SessionFrames.of(edge, pass.device(), outbound, login.version());
         registered.open();
         login.registered(registered);
         return registered;
@@ -276,9 +263,7 @@ public final class Connection {
         phase = new Disconnected();
         endSession(before, false);
         outbound.closeAfter(
-                ServerFrame.error(
-                        broken.code(),
-                        StreamEvents.errorJson(broken.code(), broken.detail(), null, broken.retryAfter())),
+                new Failure(broken.code(), broken.detail(), broken.retryAfter()).frame(null),
                 broken.retryAfter() == null ? CloseStatus.PROTOCOL_ERROR : CloseStatus.TRY_AGAIN_LATER,
                 broken.code());
     }

@@ -1,6 +1,9 @@
 package dev.bluetick.edgews.session;
 
 import dev.bluetick.commands.Refused;
+import dev.bluetick.edgews.event.StreamEvents;
+import dev.bluetick.edgews.stomp.OutFrame;
+import dev.bluetick.edgews.stomp.ServerFrame;
 import dev.bluetick.queries.ViewsBehind;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -19,6 +22,11 @@ public record Failure(String code, String detail, @Nullable Long retryAfter) {
 
     public Failure(String code, String detail) {
         this(code, detail, null);
+    }
+
+    /// The ERROR frame that says so.
+    OutFrame frame(@Nullable String clientId) {
+        return ServerFrame.error(code, StreamEvents.errorJson(code, detail, clientId, retryAfter));
     }
 
     /// A SEND that came too soon.

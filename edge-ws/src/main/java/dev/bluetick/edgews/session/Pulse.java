@@ -1,6 +1,7 @@
 package dev.bluetick.edgews.session;
 
 import dev.bluetick.edgews.stream.LivePosition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class Pulse implements AutoCloseable {
 
     static final int ROUND_SECONDS = 5;
+
+    static final Duration ROUND = Duration.ofSeconds(ROUND_SECONDS);
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 

@@ -79,19 +79,13 @@ public final class Session {
     public void error(Failure failure, @Nullable String clientId) {
         metrics.refusedFrames().increment();
         if (!stream.tell(StreamEvents.error(failure.code(), failure.detail(), clientId, failure.retryAfter()))) {
-            outbound.closeAfter(
-                    ServerFrame.error(
-                            failure.code(),
-                            StreamEvents.errorJson(failure.code(), failure.detail(), clientId, failure.retryAfter())),
-                    CloseStatus.POLICY_VIOLATION,
-                    failure.code());
+            outbound.closeAfter(failure.frame(clientId), CloseStatus.POLICY_VIOLATION, failure.code());
         }
     }
 
     /// Ends the session with an ERROR frame.
     public void end(String code, String detail) {
-        outbound.closeAfter(
-                ServerFrame.error(code, StreamEvents.errorJson(code, detail)), CloseStatus.POLICY_VIOLATION, code);
+        outbound.closeAfter(new Failure(code, detail).frame(null), CloseStatus.POLICY_VIOLATION, code);
     }
 
     /// Sends the client away: what it sends from now on is refused, and once it has every answer that it is owed the
@@ -108,12 +102,7 @@ public final class Session {
 
     private void refuse() {
         Failure draining = Admission.draining();
-        outbound.closeAfter(
-                ServerFrame.error(
-                        draining.code(),
-                        StreamEvents.errorJson(draining.code(), draining.detail(), null, draining.retryAfter())),
-                CloseStatus.GOING_AWAY,
-                DRAINING);
+        outbound.closeAfter(draining.frame(null), CloseStatus.GOING_AWAY, draining.code());
     }
 
     /// Closes the connection once it has taken what waits for it.

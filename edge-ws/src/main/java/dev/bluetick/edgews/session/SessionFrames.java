@@ -3,13 +3,16 @@ package dev.bluetick.edgews.session;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.stomp.BrokenFrame;
 import dev.bluetick.edgews.stomp.Frame;
 import dev.bluetick.edgews.stomp.ServerFrame;
 import dev.bluetick.edgews.stomp.Version;
 import dev.bluetick.edgews.stream.AckMode;
+import dev.bluetick.edgews.stream.DeviceStream;
 import dev.bluetick.edgews.stream.Subscription;
 import dev.bluetick.edgews.wire.CloseStatus;
+import dev.bluetick.edgews.wire.Outbound;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,16 @@ final class SessionFrames {
     private volatile boolean goodbye;
     private volatile boolean closed;
 
-    SessionFrames(Edge edge, Session session, Version version) {
+    private SessionFrames(Edge edge, Session session, Version version) {
         this.edge = edge;
         this.session = session;
         this.version = version;
+    }
+
+    static SessionFrames of(Edge edge, Sender device, Outbound outbound, Version version) {
+        DeviceStream stream = new DeviceStream(device, outbound, edge.catchUp(), edge.live());
+        Allowance allowance = edge.allowances().of(device.deviceId());
+        return new SessionFrames(edge, new Session(device, outbound, stream, allowance, edge.metrics()), version);
     }
 
     /// @throws BrokenFrame where the user has too many connections

@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.stomp;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What was agreed about heart-beats (STOMP 1.2, "Heart-beating"): after `serverMillis` without a frame the
@@ -23,6 +24,14 @@ public record HeartBeat(long serverMillis) {
         millis(header.substring(0, comma).strip());
         long wanted = millis(header.substring(comma + 1).strip());
         return new HeartBeat(wanted == 0 ? 0 : Math.max(wanted, OFFER_MILLIS));
+    }
+
+    /// Whether the server must say something now.
+    ///
+    /// @param idleNanos for how long it has said nothing
+    /// @param nextLook when this is asked again
+    public boolean isDue(long idleNanos, Duration nextLook) {
+        return serverMillis > 0 && idleNanos >= (serverMillis - nextLook.toMillis()) * 1_000_000L;
     }
 
     private static long millis(String number) {
