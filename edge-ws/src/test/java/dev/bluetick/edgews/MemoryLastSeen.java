@@ -23,6 +23,6 @@ public final class MemoryLastSeen implements LastSeen {
     @Override
     public void save(List<UserId> users, Instant at) {
         writes.incrementAndGet();
-        users.forEach(user -> seen.put(user, at));
+        users.forEach(user -> seen.merge(user, at, (one, other) -> one.isAfter(other) ? one : other));
     }
 }

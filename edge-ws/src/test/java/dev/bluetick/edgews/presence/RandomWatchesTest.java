@@ -34,13 +34,13 @@ class RandomWatchesTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final int WATCHED = 6;
     private static final int WATCHERS = 4;
-    private static final int STEPS = 400;
+    private static final int STEPS = 150;
 
     private final Set<Glance> hidden = ConcurrentHashMap.newKeySet();
     private final Map<Integer, List<Integer>> lists = new ConcurrentHashMap<>();
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3})
     void whatIsToldLastIsHowItStands(long seed) throws InterruptedException {
         try (FakeEdge fake = new FakeEdge(seed, 60)) {
             fake.core.answerMany(
