@@ -3,6 +3,7 @@ package dev.bluetick.edgews.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.edgews.TestEdge;
 import java.time.Duration;
@@ -39,6 +40,18 @@ class LivePresenceTest {
         assertThat(isOnline()).isFalse();
         await().until(() -> fake.core.lastSeen.of(ANNA) != null);
         assertThat(fake.core.lastSeen.of(ANNA)).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void ofADeviceItIsSaidWhetherItIsTheOneThatIsHere() {
+        FakeClient phone = FakeClient.subscribed(fake.edge, TestEdge.sender(1, 1), "auto");
+        DeviceId device = TestEdge.sender(1, 1).deviceId();
+        assertThat(fake.edge.presence().isConnected(ANNA, device)).isTrue();
+        assertThat(fake.edge.presence().isConnected(ANNA, TestEdge.sender(1, 2).deviceId()))
+                .isFalse();
+        assertThat(fake.edge.presence().isConnected(UserId.of(2), device)).isFalse();
+        phone.vanish();
+        assertThat(fake.edge.presence().isConnected(ANNA, device)).isFalse();
     }
 
     @Test
