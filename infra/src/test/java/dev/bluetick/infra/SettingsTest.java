@@ -9,8 +9,10 @@ import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.limits.Rate;
 import dev.bluetick.commands.group.GroupSize;
 import dev.bluetick.infra.devices.DeviceSettings;
+import dev.bluetick.infra.push.PushSettings;
 import dev.bluetick.infra.sms.SmsSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,46 @@ class SettingsTest {
     void smsGoToTheOutboxByThemselves() {
         assertThat(bound("bluetick.sms", SmsSettings.class, Map.of()).provider())
                 .isEqualTo(SmsSettings.Provider.OUTBOX);
+    }
+
+    @Test
+    void nobodyIsNotifiedByAServiceAndNoPrivateAddressIsCalledByItself() {
+        PushSettings push = bound("bluetick.push", PushSettings.class, Map.of());
+        assertThat(push.apns().keyFile()).isNull();
+        assertThat(push.fcm().credentialsFile()).isNull();
+        assertThat(push.webpush()).isEqualTo(new PushSettings.WebPush(null, null, null, false));
+    }
+
+    @Test
+    void theServicesThatNotifyAreSet() {
+        PushSettings push = bound(
+                "bluetick.push",
+                PushSettings.class,
+                Map.of(
+                        "bluetick.push.apns.key-file", "/keys/apple.p8",
+                        "bluetick.push.apns.key-id", "KEY0000000",
+                        "bluetick.push.apns.team-id", "TEAM000000",
+                        "bluetick.push.apns.topic", "org.example.app",
+                        "bluetick.push.apns.environment", "development",
+                        "bluetick.push.fcm.credentials-file", "/keys/google.json",
+                        "bluetick.push.webpush.public-key", "public",
+                        "bluetick.push.webpush.private-key", "s3cret",
+                        "bluetick.push.webpush.subject", "mailto:ops@example.org",
+                        "bluetick.push.webpush.allow-private", "true"));
+        assertThat(push.apns())
+                .isEqualTo(new PushSettings.Apns(
+                        Path.of("/keys/apple.p8"),
+                        "KEY0000000",
+                        "TEAM000000",
+                        "org.example.app",
+                        PushSettings.Apns.Environment.DEVELOPMENT));
+        assertThat(push.fcm())
+                .isEqualTo(
+                        new PushSettings.Fcm(Path.of("/keys/google.json"), URI.create("https://fcm.googleapis.com")));
+        assertThat(push.webpush())
+                .isEqualTo(new PushSettings.WebPush("public", "s3cret", "mailto:ops@example.org", true))
+                .asString()
+                .doesNotContain("s3cret");
     }
 
     @Test

@@ -75,7 +75,7 @@ final class Devices {
     void handle(SetPush command, Seals seals) {
         Sealed known = check(command.deviceId()).push();
         String target = seals.open(command.userId(), PersonalField.PUSH, command.target());
-        if (!Objects.equals(target, seals.open(command.userId(), PersonalField.PUSH, known))) {
+        if (known == null || !Objects.equals(target, seals.open(command.userId(), PersonalField.PUSH, known))) {
             apply(new PushSet(command.userId(), command.deviceId(), command.target(), command.at()));
         }
     }

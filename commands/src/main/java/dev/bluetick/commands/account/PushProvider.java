@@ -1,5 +1,6 @@
 package dev.bluetick.commands.account;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// Who takes push notifications to a device.
@@ -12,6 +13,7 @@ public enum PushProvider {
     WEBPUSH;
 
     /// As the wire contract calls it.
+    @JsonValue
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -41,6 +41,7 @@ final class ApnsPush implements PushSender, AutoCloseable {
     private static final Set<String> PASSING =
             Set.of("TooManyRequests", "TooManyProviderTokenUpdates", "ExpiredProviderToken", "IdleTimeout", "Shutdown");
 
+    private final Seldom seldom = new Seldom();
     private final ApnsClient client;
     private final String topic;
     private final Clock clock;
@@ -90,16 +91,21 @@ final class ApnsPush implements PushSender, AutoCloseable {
             return judge(sent.get(patience.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             sent.cancel(true);
-            LOG.warn("APNs did not answer within {}", patience);
-            return PushOutcome.LATER;
+            return later("no answer within " + patience);
         } catch (ExecutionException e) {
-            LOG.warn("APNs cannot be reached: {}", String.valueOf(e.getCause()));
-            return PushOutcome.LATER;
+            return later(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();
             return PushOutcome.LATER;
         }
+    }
+
+    private PushOutcome later(String why) {
+        if (seldom.isTime()) {
+            LOG.warn("APNs cannot be reached: {}", why);
+        }
+        return PushOutcome.LATER;
     }
 
     /// A withdrawal is for the app, in the background: it must have no part that is shown (Apple: "Pushing

@@ -28,6 +28,7 @@ final class FcmPush implements PushSender, AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
 
+    private final Seldom seldom = new Seldom();
     private final URI messages;
     private final BoundedHttp http = new BoundedHttp();
     private final GoogleTokens tokens;
@@ -58,7 +59,9 @@ final class FcmPush implements PushSender, AutoCloseable {
             }
             return judge(answer);
         } catch (IOException e) {
-            LOG.warn("FCM cannot be reached: {}", e.toString());
+            if (seldom.isTime()) {
+                LOG.warn("FCM cannot be reached: {}", e.toString());
+            }
             return PushOutcome.LATER;
         }
     }

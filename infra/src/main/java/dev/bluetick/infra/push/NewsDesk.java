@@ -17,10 +17,10 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 
 /// Asks the read models what notifications are made of, for a few people at a time: a message in a large group
-/// asks for a thousand at once, and others have questions too.
+/// asks for a thousand at once, and reads hold the threads that serve others.
 final class NewsDesk {
 
-    static final int MAX_AT_ONCE = 8;
+    static final int MAX_AT_ONCE = 4;
     private static final long TIMEOUT_SECONDS = 10;
 
     private final QueryGateway queries;

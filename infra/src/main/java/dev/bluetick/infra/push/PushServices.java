@@ -12,6 +12,7 @@ final class PushServices implements PushSender, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushServices.class);
 
+    private final Seldom seldom = new Seldom();
     private final Map<PushProvider, PushSender> senders;
     private final MeterRegistry meters;
 
@@ -26,7 +27,7 @@ final class PushServices implements PushSender, AutoCloseable {
         PushOutcome outcome = attempt(to, notice);
         meters.counter("bluetick.push", "provider", to.target().provider().wireName(), "outcome", outcome.name())
                 .increment();
-        if (outcome instanceof PushOutcome.Refused(String why)) {
+        if (outcome instanceof PushOutcome.Refused(String why) && seldom.isTime()) {
             LOG.warn("Device {} was not notified: {}", to.deviceId(), why);
         }
         return outcome;

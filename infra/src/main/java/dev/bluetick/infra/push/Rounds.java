@@ -24,10 +24,11 @@ final class Rounds implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
+    private final Seldom seldom = new Seldom();
     private final Semaphore room = new Semaphore(MAX_UNDER_WAY);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /// @param succeeds says whether it has; what it throws is logged, and no success
+    /// @param succeeds says whether it has; to throw something is no success
     /// @return those without success, or without an answer within the time, in their order
     <T> List<T> failed(List<T> each, Duration within, Predicate<T> succeeds) {
         long end = System.nanoTime() + within.toNanos();
@@ -54,14 +55,16 @@ final class Rounds implements AutoCloseable {
         }
     }
 
-    private static boolean await(Future<Boolean> attempt, long end) {
+    private boolean await(Future<Boolean> attempt, long end) {
         try {
             return attempt.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             attempt.cancel(true);
             return false;
         } catch (ExecutionException e) {
-            LOG.warn("A notification is tried again: {}", String.valueOf(e.getCause()));
+            if (seldom.isTime()) {
+                LOG.warn("Notifications are tried again: {}", String.valueOf(e.getCause()));
+            }
             return false;
         } catch (CancellationException e) {
             return false;

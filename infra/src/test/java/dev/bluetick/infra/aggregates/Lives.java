@@ -19,6 +19,8 @@ import dev.bluetick.commands.account.ProfileChange;
 import dev.bluetick.commands.account.RefreshSession;
 import dev.bluetick.commands.account.RegisterDevice;
 import dev.bluetick.commands.account.RemoveDevice;
+import dev.bluetick.commands.account.RemovePush;
+import dev.bluetick.commands.account.SetPush;
 import dev.bluetick.commands.account.SetTwoStep;
 import dev.bluetick.commands.account.TryPin;
 import dev.bluetick.commands.account.UnblockUser;
@@ -81,6 +83,9 @@ final class Lives {
                 new ChangeUsername(ANNA, NAME, sealed("anna"), NOON),
                 new RefreshSession(ANNA, PHONE, token(4), token(5), NOON),
                 RemoveDevice.loggedOut(ANNA, WATCH, NOON),
+                new SetPush(ANNA, PHONE, sealed("phone"), NOON),
+                new SetPush(ANNA, LAPTOP, sealed("laptop"), NOON),
+                new RemovePush(ANNA, LAPTOP, null, NOON),
                 new SetTwoStep(ANNA, sealed("hash"), null, NOON),
                 new TryPin(ANNA, NOON),
                 new TryPin(ANNA, NOON),
