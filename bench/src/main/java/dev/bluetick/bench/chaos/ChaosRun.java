@@ -86,18 +86,25 @@ final class ChaosRun {
             operator.run(schedule);
         }
         stage.becalm();
-        Survey survey = new Survey(api, population);
+        int receipts = 0;
+        try {
+            receipts = judge(server, crowd, new Survey(api, population), operator, population.cast(), journal);
+        } catch (IOException e) {
+            findings.add(Violation.NOT_RECOVERED, "in the end the server did not answer: " + e.getMessage());
+        }
+        return new Verdict.Extent(plan.people, crowd.devices(), strikes(journal), receipts);
+    }
+
+    /// @return of how many messages the receipts were compared
+    private int judge(FreshServer server, Crowd crowd, Survey survey, Operator operator, Cast cast, Journal journal)
+            throws IOException, InterruptedException {
         Snapshot before = settle(crowd, survey, operator);
         crowd.retire();
         Snapshot after = rebuilt(server, survey);
         Progress.say(
                 "looking at %,d lines of history".formatted(journal.history().size()));
-        Checker.check(new Evidence(population.cast(), journal.history(), before, after), findings);
-        return new Verdict.Extent(
-                plan.people,
-                crowd.devices(),
-                strikes(journal),
-                before.receipts().size());
+        Checker.check(new Evidence(cast, journal.history(), before, after), findings);
+        return before.receipts().size();
     }
 
     private Map<Fault, Integer> strikes(Journal journal) {

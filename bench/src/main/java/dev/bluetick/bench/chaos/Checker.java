@@ -37,10 +37,9 @@ final class Checker {
 
     /// Adds to what was found.
     static void check(Evidence evidence, Findings findings) {
-        Case at = new Case(
-                evidence,
-                new Truth(evidence.cast(), evidence.before()),
-                new Deeds(evidence.cast(), evidence.history()));
+        Deeds deeds = new Deeds(evidence.cast(), evidence.history());
+        Truth truth = new Truth(evidence.cast(), evidence.before(), deeds.hiddenByAnybody());
+        Case at = new Case(evidence, truth, deeds);
         CHECKS.forEach(it -> it.look(at, findings));
     }
 }

@@ -25,14 +25,12 @@ record Clockwork(Path library, Path file) {
     /// For the server's process.
     Map<String, String> environment() {
         return Map.of(
-                "LD_PRELOAD",
-                library.toString(),
-                "FAKETIME_TIMESTAMP_FILE",
-                file.toAbsolutePath().toString(),
-                "FAKETIME_NO_CACHE",
-                "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1");
+                "LD_PRELOAD", library.toString(),
+                "FAKETIME_TIMESTAMP_FILE", file.toAbsolutePath().toString(),
+                "FAKETIME_CACHE_DURATION", "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                // Else it moves the ends of the JVM's waits, which are monotonic, and they end at once, over and over.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
     }
 
     /// @param off seconds; behind where it is negative

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What was done in the whole history, for looking up. `…Done` and `told` mean that the server said it is durable.
 final class Deeds {
@@ -133,6 +134,15 @@ final class Deeds {
     /// The furthest of it that is known to be durable.
     long readDone(String user, String conversation) {
         return readDone.getOrDefault(new Of(user, conversation), 0L);
+    }
+
+    /// What was shown of all that somebody tried to hide from themselves.
+    List<Message> hiddenByAnybody() {
+        Set<String> ids = hideAsked.stream().map(Of::what).collect(Collectors.toSet());
+        return shown.values().stream()
+                .flatMap(List::stream)
+                .filter(it -> ids.contains(it.messageId()))
+                .toList();
     }
 
     /// By device.

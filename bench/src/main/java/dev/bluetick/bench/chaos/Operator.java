@@ -14,6 +14,9 @@ final class Operator {
     static final int RECOVERY_SECONDS = 45;
     private static final int POLL_MILLIS = 100;
 
+    /// Between two faults, however late the schedule is.
+    private static final int BREATH_MILLIS = 1_500;
+
     /// The share of spells of a full disk in which the server is killed before there is room again.
     private static final double KILLED_WHILE_FULL = 0.3;
 
@@ -49,10 +52,7 @@ final class Operator {
     void run(List<Strike> schedule) throws IOException, InterruptedException {
         long start = System.nanoTime();
         for (Strike strike : schedule) {
-            long wait = strike.atMillis() - (System.nanoTime() - start) / 1_000_000;
-            if (wait > 0) {
-                Thread.sleep(wait);
-            }
+            Thread.sleep(Math.max(BREATH_MILLIS, strike.atMillis() - (System.nanoTime() - start) / 1_000_000));
             check();
             strike(strike);
             awaitServing(strike.fault());

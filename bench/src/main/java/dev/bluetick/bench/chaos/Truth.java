@@ -24,10 +24,17 @@ final class Truth {
     private final Map<String, Map<String, List<Stay>>> stays = new HashMap<>();
 
     Truth(Cast cast, Snapshot last) {
+        this(cast, last, List.of());
+    }
+
+    /// @param hidden were shown once, and are in no history where everybody has hidden them
+    Truth(Cast cast, Snapshot last, List<Message> hidden) {
         last.inboxes()
                 .values()
                 .forEach(inbox -> inbox.forEach(
                         (conversation, line) -> line.history().forEach(message -> put(conversation, message))));
+        hidden.forEach(it ->
+                said.computeIfAbsent(it.conversation(), _ -> new TreeMap<>()).putIfAbsent(it.seq(), it));
         said.values().forEach(messages -> messages.values().forEach(it -> byId.putIfAbsent(it.messageId(), it)));
         cast.conversations().forEach((conversation, members) -> {
             if (Cast.isGroup(conversation)) {

@@ -34,6 +34,17 @@ class CheckerTest {
     }
 
     @Test
+    void whatEverybodyHidIsNotLost() {
+        for (String device : List.of("d1", "d2")) {
+            story.history.add(new Happening.DeleteAsked(device, PAIR, PAIR + "-m1", false));
+            story.history.add(new Happening.DeleteDone(device, PAIR, PAIR + "-m1", false));
+        }
+        story.history(ANN, PAIR, it -> without(it, 1));
+        story.history(BOB, PAIR, it -> without(it, 1));
+        assertThat(story.judged().total()).isZero();
+    }
+
+    @Test
     void anAcknowledgedMessageThatIsInNoHistoryIsLost() {
         story.history(ANN, PAIR, it -> without(it, 3));
         story.history(BOB, PAIR, it -> without(it, 3));
