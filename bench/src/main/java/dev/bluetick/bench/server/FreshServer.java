@@ -18,10 +18,12 @@ public final class FreshServer implements Server {
     private OwnServer process;
     private final URI url;
 
-    private FreshServer(Launcher launcher, Path home) throws IOException, InterruptedException {
+    private boolean kept;
+
+    private FreshServer(Launcher launcher, Path home, int port) throws IOException, InterruptedException {
         this.launcher = launcher;
         this.home = home;
-        this.process = launcher.start(data(), log(), 0);
+        this.process = launcher.start(data(), log(), port);
         this.url = process.url();
         Runtime.getRuntime().addShutdownHook(atExit);
         this.token = launcher.operatorToken(data());
@@ -29,8 +31,14 @@ public final class FreshServer implements Server {
 
     /// Starts it and waits until it serves.
     public static FreshServer start(Launcher launcher) throws IOException, InterruptedException {
-        Path home = Files.createTempDirectory("bluetick-bench-");
-        FreshServer server = new FreshServer(launcher, home);
+        return start(launcher, Files.createTempDirectory("bluetick-bench-"), 0);
+    }
+
+    /// The same, with its data and its log in a folder of the caller's, which exists.
+    ///
+    /// @param port 0 for one that is free
+    public static FreshServer start(Launcher launcher, Path home, int port) throws IOException, InterruptedException {
+        FreshServer server = new FreshServer(launcher, home, port);
         Progress.say("started a server, pid " + server.process.pid() + ", at " + server.url + ", data in " + home);
         return server;
     }
@@ -78,13 +86,22 @@ public final class FreshServer implements Server {
         Folders.delete(data().resolve("views"));
     }
 
-    /// As a crash does: nothing is flushed, nobody is told.
-    public void kill() throws InterruptedException {
+    public void stop() {
+        process.close();
+    }
+
+    /// SIGKILL: nothing is flushed, nothing is closed.
+    public void kill() {
         process.kill();
     }
 
-    public void stop() {
-        process.close();
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Leaves its folder where it is at the end, for whoever studies it.
+    public void keep() {
+        kept = true;
     }
 
     /// Starts it again on what it has kept, at the same port, and waits until it serves.
@@ -101,7 +118,9 @@ public final class FreshServer implements Server {
 
     private void discard() {
         stop();
-        Folders.delete(home);
+        if (!kept) {
+            Folders.delete(home);
+        }
     }
 
     private Path log() {

@@ -6,20 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// How this project's server is run: the same java, JVM options and jar as by `./bluetick run`.
 ///
 /// @param jvmOptions options of the JVM, one an element
-public record Launcher(Path java, List<String> jvmOptions, Path jar) {
+/// @param environment variables beside those of this process
+public record Launcher(Path java, List<String> jvmOptions, Path jar, Map<String, String> environment) {
 
     private static final int TOKEN_TIMEOUT_SECONDS = 60;
 
     public Launcher {
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalArgumentException(
-                    jar + " is missing. Start the bench by ./bluetick bench, which builds it.");
+            throw new IllegalArgumentException(jar + " is missing. Start this by ./bluetick, which builds it.");
         }
+    }
+
+    public Launcher(Path java, List<String> jvmOptions, Path jar) {
+        this(java, jvmOptions, jar, Map.of());
     }
 
     /// Starts a server with its data under a folder that may hold some already.
@@ -32,8 +37,9 @@ public record Launcher(Path java, List<String> jvmOptions, Path jar) {
                 "--bluetick.limits.enabled=false",
                 "--bluetick.group-size=1024",
                 "--bluetick.tokens.access-ttl=12h");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new OwnServer(process, log);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new OwnServer(builder.start(), log);
     }
 
     String operatorToken(Path data) throws IOException, InterruptedException {

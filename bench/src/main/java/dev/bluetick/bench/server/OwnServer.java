@@ -53,8 +53,14 @@ final class OwnServer implements AutoCloseable {
         return process.pid();
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor(END_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// SIGKILL.
+    void kill() {
+        process.destroyForcibly();
+        close();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.bluetick.infra.push;
 
+import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageKind;
@@ -8,7 +9,7 @@ import java.util.Map;
 
 /// There are new messages in a conversation.
 ///
-/// @param messageId the newest one, and its seq and kind
+/// @param messageId the newest one, and its seq, kind and author
 /// @param count how many there are
 record News(
         ConversationId conversationId,
@@ -17,6 +18,7 @@ record News(
         MessageId messageId,
         long seq,
         MessageKind kind,
+        UserId from,
         int count,
         Priority priority,
         int badge)

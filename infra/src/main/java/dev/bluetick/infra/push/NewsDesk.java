@@ -32,11 +32,15 @@ final class NewsDesk {
         this.presence = presence;
     }
 
-    /// The devices that can be notified and are not connected now: those have been told, or are just about to be.
+    /// The devices that can be notified. One that is connected may be: it has not said that it holds the message, as a
+    /// phone that sleeps, whose connection is not known to be dead yet.
+    List<PushDevice> devices(UserId user) {
+        return ask(() -> queries.query(new FindPushDevices(user), ResponseTypes.multipleInstancesOf(PushDevice.class)));
+    }
+
+    /// Those of them that are not connected now: the others learn from their stream what was read and deleted.
     List<PushDevice> absentDevices(UserId user) {
-        List<PushDevice> devices = ask(
-                () -> queries.query(new FindPushDevices(user), ResponseTypes.multipleInstancesOf(PushDevice.class)));
-        return devices.stream()
+        return devices(user).stream()
                 .filter(it -> !presence.isConnected(user, it.deviceId()))
                 .toList();
     }

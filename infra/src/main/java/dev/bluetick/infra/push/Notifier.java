@@ -19,7 +19,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells people of messages on the devices that are not connected, and takes it back. What is told is read when
+/// Tells people of messages that no device of theirs holds, and takes it back. What is told is read when
 /// it is told, from read models that hold all that was durable then: who has read, muted or deleted meanwhile is
 /// told nothing.
 public final class Notifier implements AutoCloseable {
@@ -61,14 +61,14 @@ public final class Notifier implements AutoCloseable {
 
     private boolean tell(NotifyMessages command, NotifyMessages.Due due) {
         UserId user = due.userId();
-        List<PushDevice> absent = desk.absentDevices(user);
-        if (absent.isEmpty()) {
+        List<PushDevice> devices = desk.devices(user);
+        if (devices.isEmpty()) {
             return true;
         }
         NewsView view = news(command, due);
         NewsView.Newest newest = view.newest();
         return newest == null
-                || send(user, absent, Wording.news(command.conversationId(), view, newest, desk.badge(user)));
+                || send(user, devices, Wording.news(command.conversationId(), view, newest, desk.badge(user)));
     }
 
     @CommandHandler

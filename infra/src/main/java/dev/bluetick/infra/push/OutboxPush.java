@@ -17,6 +17,7 @@ final class OutboxPush implements PushSender, SentPushes {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPush.class);
 
+    /// @param from whose message it is; title or body have their name
     /// @param withdrawn a notification that is taken back has neither title nor body
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Line(
@@ -25,6 +26,7 @@ final class OutboxPush implements PushSender, SentPushes {
             String provider,
             @Nullable String title,
             @Nullable String body,
+            @Nullable String from,
             String priority,
             int badge,
             String collapseKey,
@@ -58,6 +60,7 @@ final class OutboxPush implements PushSender, SentPushes {
                 to.target().provider().wireName(),
                 news == null ? null : news.title(),
                 news == null ? null : news.body(),
+                news == null ? null : news.from().value(),
                 notice.priority().wireName(),
                 notice.badge(),
                 notice.collapseKey(),
@@ -65,10 +68,12 @@ final class OutboxPush implements PushSender, SentPushes {
                 news == null ? true : null);
     }
 
+    /// What they were told, and what others were told of them: that has their name.
     @Override
     public void forget(UserId user) {
         try {
             outbox.forget("userId", user.value());
+            outbox.forget("from", user.value());
         } catch (IOException e) {
             throw new UncheckedIOException("The push outbox cannot be rewritten", e);
         }

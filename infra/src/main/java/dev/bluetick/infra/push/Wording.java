@@ -22,6 +22,7 @@ final class Wording {
                 newest.messageId(),
                 newest.seq(),
                 newest.kind(),
+                newest.from(),
                 view.count(),
                 view.quiet() ? Priority.NORMAL : Priority.HIGH,
                 badge);

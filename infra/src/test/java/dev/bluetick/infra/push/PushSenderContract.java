@@ -39,7 +39,16 @@ abstract class PushSenderContract {
 
     static News news(String body, Priority priority) {
         return new News(
-                TALK, "Ben \u00e4\u20ac\ud83d\ude42", body, new MessageId(7), 42, MessageKind.TEXT, 3, priority, 12);
+                TALK,
+                "Ben \u00e4\u20ac\ud83d\ude42",
+                body,
+                new MessageId(7),
+                42,
+                MessageKind.TEXT,
+                UserId.of(2),
+                3,
+                priority,
+                12);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.bluetick.infra.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageKind;
 import dev.bluetick.queries.push.NewsView;
@@ -14,7 +15,7 @@ class WordingTest {
 
     private static String text(
             MessageKind kind, int count, boolean more, @Nullable String author, @Nullable String group) {
-        NewsView.Newest newest = new NewsView.Newest(new MessageId(7), 42, kind, author, group);
+        NewsView.Newest newest = new NewsView.Newest(new MessageId(7), 42, kind, UserId.of(1), author, group);
         News news = Wording.news(PushSenderContract.TALK, new NewsView(newest, count, more, false), newest, 3);
         return news.title() + " | " + news.body();
     }
@@ -52,7 +53,8 @@ class WordingTest {
 
     @Test
     void aMentionInAQuietConversationIsLessUrgent() {
-        NewsView.Newest newest = new NewsView.Newest(new MessageId(7), 42, MessageKind.TEXT, "Anna", null);
+        NewsView.Newest newest =
+                new NewsView.Newest(new MessageId(7), 42, MessageKind.TEXT, UserId.of(1), "Anna", null);
         assertThat(Wording.news(PushSenderContract.TALK, new NewsView(newest, 1, false, true), newest, 3)
                         .priority())
                 .isEqualTo(Priority.NORMAL);

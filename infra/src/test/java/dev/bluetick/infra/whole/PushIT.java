@@ -157,15 +157,22 @@ class PushIT {
                 .asLong();
     }
 
+    /// A phone that fell asleep seems connected for a while.
     @Test
-    void aConnectedDeviceIsNotNotifiedAndAnotherOneIs() throws Exception {
+    void everyDeviceIsNotifiedOfWhatNoneHoldsAndAConnectedOneLearnsFromItsStreamThatItWasRead() throws Exception {
         Person laptop = server.furtherDeviceOf(ben);
         server.register(laptop, Map.of("provider", "apns", "token", "0a".repeat(32)));
         say("TEXT");
         try (StompLine _ = StompLine.connect(ben, server.port, "auto")) {
             server.tell(talk, due(ben, 1, 1));
+            assertThat(server.lines(ben))
+                    .extracting(it -> it.path("deviceId").asString())
+                    .containsExactlyInAnyOrder(ben.deviceId(), laptop.deviceId());
+            read(laptop, talk, 1);
+            server.withdraw(talk, due(ben, 1, 1));
         }
         assertThat(server.lines(ben))
+                .filteredOn(it -> it.path("withdrawn").asBoolean(false))
                 .extracting(it -> it.path("deviceId").asString())
                 .containsExactly(laptop.deviceId());
     }

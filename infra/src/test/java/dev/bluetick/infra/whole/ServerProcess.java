@@ -83,6 +83,10 @@ final class ServerProcess implements AutoCloseable {
         return port.orTimeout(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// SIGKILL: nothing is flushed, nothing is closed.
     void kill() {
         process.destroyForcibly();

@@ -55,7 +55,9 @@ class NewsTest {
         pair.send(BEN);
         NewsView news = annas(2, 4);
         assertThat(news.count()).isEqualTo(2);
-        assertThat(news.newest()).isEqualTo(new NewsView.Newest(newest.messageId(), 4, newest.kind(), null, null));
+        assertThat(news.newest())
+                .isEqualTo(new NewsView.Newest(
+                        newest.messageId(), 4, newest.kind(), newest.sender().userId(), null, null));
         assertThat(news.quiet() || news.more()).isFalse();
     }
 
@@ -151,7 +153,13 @@ class NewsTest {
             NewsView news = ofGroup(party, Party.BEN);
             assertThat(news.count()).isEqualTo(1);
             assertThat(news.newest())
-                    .isEqualTo(new NewsView.Newest(sent.messageId(), sent.seq(), sent.kind(), null, "Party"));
+                    .isEqualTo(new NewsView.Newest(
+                            sent.messageId(),
+                            sent.seq(),
+                            sent.kind(),
+                            sent.sender().userId(),
+                            null,
+                            "Party"));
             assertThat(ofGroup(party, Party.ANNA)).isEqualTo(NewsView.NOTHING);
         }
     }

@@ -58,6 +58,7 @@ class NewsQueries {
                 newest.messageId(),
                 newest.seq(),
                 newest.kind(),
+                newest.from(),
                 names.of(newest.from()),
                 names.ofGroup(user, query.conversationId()));
         return new NewsView(shown, news.size(), upTo - above > FindNews.MAX_EXAMINED, quiet);

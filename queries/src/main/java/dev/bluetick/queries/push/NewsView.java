@@ -1,5 +1,6 @@
 package dev.bluetick.queries.push;
 
+import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageKind;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ public record NewsView(@Nullable Newest newest, int count, boolean more, boolean
 
     /// The newest of the messages.
     ///
-    /// @param author the display name of whoever sent it, where they have one
+    /// @param from whoever sent it
+    /// @param author their display name, where they have one
     /// @param group the name of the group; null where it is not one's
     public record Newest(
             MessageId messageId,
             long seq,
             MessageKind kind,
+            UserId from,
             @Nullable String author,
             @Nullable String group) {}
 }

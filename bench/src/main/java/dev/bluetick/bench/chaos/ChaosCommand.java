@@ -1,0 +1,100 @@
+package dev.bluetick.bench.chaos;
+
+import dev.bluetick.bench.server.Launcher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options, and what they set going. It ends with 0 when every count of broken promises is 0, with 1 when one is
+/// not, and with 2 for options that make no sense.
+@Command(
+        name = "bluetick chaos",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true,
+        description = {
+            "Starts a server of its own, lets people talk over it who vanish, repeat themselves and come back, kills it,"
+                    + " fills its disk, moves its clock and stops it for a while, and checks afterwards that nothing"
+                    + " was lost, doubled, invented, reordered or told wrongly. See docs/chaos.md.",
+            ""
+        })
+final class ChaosCommand implements Callable<Integer> {
+
+    private static final int MILLIS_A_MINUTE = 60_000;
+
+    @Option(names = "--minutes", description = "How long faults come; catching up and checking take a while more.")
+    private double minutes = 5;
+
+    @Option(names = "--seed", description = "Plays the same schedule of faults again; by chance without it.")
+    private long seed = ThreadLocalRandom.current().nextLong(1, 1_000_000_000);
+
+    @Option(names = "--clients", description = "How many people talk; every fourth has two devices.")
+    private int clients = 40;
+
+    @Option(names = "--out", description = "Where data, log and history go, each run in a folder of its seed.")
+    private Path out = Path.of("bench", "target", "chaos");
+
+    @Option(names = "--faketime", description = "libfaketimeMT.so.1; without it the clock does not jump.")
+    private @Nullable Path faketime;
+
+    @Option(names = "--java", hidden = true, description = "The java that runs the server; set by ./bluetick.")
+    private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    @Option(names = "--jvm-options", hidden = true, description = "The server's JVM options; set by ./bluetick.")
+    private String jvmOptions = "--enable-native-access=ALL-UNNAMED";
+
+    @Option(names = "--aot-cache", hidden = true, description = "The server's AOT cache; set by ./bluetick.")
+    private @Nullable Path aotCache;
+
+    @Option(names = "--jar", hidden = true, description = "The server's jar; set by ./bluetick.")
+    private Path jar = Path.of("infra", "target", "bluetick.jar");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ChaosRun.Plan plan;
+        try {
+            plan = plan();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        Verdict verdict = new ChaosRun(plan).run();
+        verdict.print(System.out);
+        return verdict.isGood() ? 0 : 1;
+    }
+
+    private ChaosRun.Plan plan() {
+        if (minutes <= 0) {
+            throw new IllegalArgumentException("--minutes is " + minutes + "; give more than 0.");
+        }
+        if (clients < Population.MIN_PEOPLE) {
+            throw new IllegalArgumentException(
+                    "--clients is " + clients + "; give " + Population.MIN_PEOPLE + " or more.");
+        }
+        List<String> options = new ArrayList<>(List.of(jvmOptions.strip().split("\\s+")));
+        if (aotCache != null) {
+            options.add("-XX:AOTCache=" + aotCache);
+        }
+        Path folder =
+                out.resolve(seed + "-" + Long.toString(ProcessHandle.current().pid(), 36));
+        return new ChaosRun.Plan(
+                new Launcher(java, options, jar),
+                folder.toAbsolutePath(),
+                seed,
+                (long) (minutes * MILLIS_A_MINUTE),
+                clients,
+                faketime);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.bench.chaos;
+
+import org.jspecify.annotations.NullMarked;
