@@ -61,8 +61,7 @@ class ConnectionBoundsIT {
             silent[i] = new RawFrames(SERVER.port());
         }
         // The last place is taken a moment after the answer; whoever slips in then gets an ERROR frame.
-        await().untilAsserted(() -> assertThatThrownBy(
-                        () -> new RawFrames(SERVER.port()).close())
+        await().untilAsserted(() -> assertThatThrownBy(() -> new RawFrames(SERVER.port()).close())
                 .hasCauseInstanceOf(WebSocketHandshakeException.class));
         Http.Answer longPolling = HTTP.call("POST", "/sockjs/000/toomany/xhr", null, "");
         assertThat(longPolling.status()).isEqualTo(503);
