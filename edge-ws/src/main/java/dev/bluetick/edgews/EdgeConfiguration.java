@@ -5,6 +5,9 @@ import dev.bluetick.edgews.contact.ContactNews;
 import dev.bluetick.edgews.conversation.Acknowledgements;
 import dev.bluetick.edgews.conversation.ConversationRequests;
 import dev.bluetick.edgews.conversation.LiveDispatch;
+import dev.bluetick.edgews.delivery.DeliveryCheckpoint;
+import dev.bluetick.edgews.delivery.DeliveryWatch;
+import dev.bluetick.edgews.delivery.DueDeliveries;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
 import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Drain;
@@ -25,6 +28,7 @@ import dev.bluetick.queries.Freshness;
 import dev.bluetick.queries.account.LastSeen;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
@@ -38,7 +42,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
-/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors], [Allowances], [Ids],
+/// The STOMP edge as a whole. What it needs from outside: [LiveFeed], [DeviceCursors],
+/// [DeliveryCheckpoint], [Allowances], [Ids],
 /// [LastSeen], [Freshness], a `Clock`, Axon's command and query gateways, a `JwtDecoder`, a `MeterRegistry`, and Jetty
 /// as the web server.
 @Configuration(proxyBeanMethods = false)
@@ -118,6 +123,24 @@ public class EdgeConfiguration {
         LiveDispatch dispatch = new LiveDispatch(sessions, live, contacts::on);
         feed.subscribe(dispatch);
         return dispatch;
+    }
+
+    @Bean
+    DeliveryWatch edgeDeliveryWatch(
+            LiveFeed feed, Sessions sessions, @Value("${bluetick.delivery.in-time:10s}") Duration inTime) {
+        DeliveryWatch watch = new DeliveryWatch(sessions, inTime);
+        feed.subscribe(watch);
+        return watch;
+    }
+
+    @Bean
+    DueDeliveries edgeDueDeliveries(
+            DeliveryWatch watch,
+            CommandGateway commands,
+            DeliveryCheckpoint checkpoint,
+            Clock clock,
+            MeterRegistry meters) {
+        return new DueDeliveries(watch, commands, checkpoint, clock, meters);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.bluetick.commands.Ids;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Sender;
+import dev.bluetick.edgews.delivery.DeliveryCheckpoint;
 import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.queries.Freshness;
 import dev.bluetick.queries.account.LastSeen;
@@ -53,6 +54,22 @@ public class TestEdge {
     @Bean
     LastSeen lastSeen(MemoryCore core) {
         return core.lastSeen;
+    }
+
+    @Bean
+    DeliveryCheckpoint checkpoint() {
+        AtomicLong saved = new AtomicLong();
+        return new DeliveryCheckpoint() {
+            @Override
+            public long load() {
+                return saved.get();
+            }
+
+            @Override
+            public void save(long position) {
+                saved.set(position);
+            }
+        };
     }
 
     @Bean

@@ -1,16 +1,22 @@
 package dev.bluetick.infra;
 
 import dev.bluetick.edgews.DeviceCursors;
+import dev.bluetick.edgews.delivery.DeliveryCheckpoint;
+import dev.bluetick.edgews.delivery.DeliveryWatch;
+import dev.bluetick.edgews.delivery.DueDeliveries;
 import dev.bluetick.infra.deadlines.DeadlinePace;
 import dev.bluetick.infra.deadlines.OnlyWhileDue;
 import dev.bluetick.infra.deadlines.ViewDeadlineManager;
+import dev.bluetick.infra.delivery.OrphanSweep;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.viewstore.CaughtUp;
+import dev.bluetick.infra.viewstore.DeliveryCheckpointInViews;
 import dev.bluetick.infra.viewstore.DeviceCursorsInViews;
 import dev.bluetick.infra.viewstore.RocksViewStore;
 import dev.bluetick.infra.viewstore.ViewSagaStore;
 import dev.bluetick.infra.viewstore.ViewTokenStore;
 import dev.bluetick.projections.ViewStore;
+import dev.bluetick.queries.Freshness;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
@@ -45,8 +51,8 @@ class ViewWiring {
     }
 
     @Bean
-    SagaStore<Object> sagaStore(ViewStore views, Serializer serializer) {
-        return new ViewSagaStore(views, serializer);
+    SagaStore<Object> sagaStore(ViewStore views, Serializer serializer, MeterRegistry meters) {
+        return new ViewSagaStore(views, serializer, meters);
     }
 
     @Bean
@@ -87,6 +93,22 @@ class ViewWiring {
                                 .andBatchSize(PROJECTION_BATCH)
                                 .andInitialTrackingToken(source -> source.createTailToken())
                                 .andEventTrackerStatusChangeListener(caughtUp));
+    }
+
+    @Bean
+    DeliveryCheckpoint deliveryCheckpoint(ViewStore views) {
+        return new DeliveryCheckpointInViews(views);
+    }
+
+    @Bean
+    OrphanSweep orphanSweep(
+            RocksEventStorageEngine engine,
+            Freshness freshness,
+            DeliveryCheckpoint checkpoint,
+            DeliveryWatch watch,
+            DueDeliveries due,
+            MeterRegistry meters) {
+        return new OrphanSweep(engine, freshness, checkpoint, watch, due, meters);
     }
 
     @Bean

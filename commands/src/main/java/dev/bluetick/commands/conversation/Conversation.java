@@ -10,6 +10,7 @@ import dev.bluetick.commands.account.Accounts;
 import dev.bluetick.commands.account.Blocks;
 import dev.bluetick.commands.account.ReadReceipts;
 import dev.bluetick.commands.account.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("3")
+@Revision("4")
 final class Conversation {
 
     @AggregateIdentifier
@@ -95,6 +96,7 @@ final class Conversation {
         List<MessagesDelivered.Delivery> news = log.risen(valid);
         if (!news.isEmpty()) {
             apply(new MessagesDelivered(command.conversationId(), news, command.at()));
+            settle(command.conversationId(), valid, command.at());
         }
         return refused;
     }
@@ -106,13 +108,37 @@ final class Conversation {
             boolean shown =
                     log.others(command.reader()).stream().allMatch(other -> receipts.shown(command.reader(), other));
             log.readings(command, shown).forEach(AggregateLifecycle::apply);
+            settle(command.conversationId(), List.of(command.position()), command.at());
             return;
         }
         // Read before, on another device: this one holds them from now on, too.
         List<MessagesDelivered.Delivery> news = log.risen(List.of(command.position()));
         if (!news.isEmpty()) {
             apply(new MessagesDelivered(command.conversationId(), news, command.at()));
+            settle(command.conversationId(), List.of(command.position()), command.at());
         }
+    }
+
+    private void settle(ConversationId conversation, List<DevicePosition> positions, Instant at) {
+        List<UserId> users = positions.stream().map(DevicePosition::userId).toList();
+        DeliverySettled settled = log.settle(conversation, users, at);
+        if (settled != null) {
+            apply(settled);
+        }
+    }
+
+    @CommandHandler
+    void handle(DeferDelivery command) {
+        DeliveryDeferred deferred = log.deferrals().defer(command, log.users(), log::find);
+        if (deferred != null) {
+            apply(deferred);
+        }
+    }
+
+    @CommandHandler
+    int handle(RetryDelivery command, Accounts accounts) {
+        log.deferrals().retry(command, accounts::exists).forEach(AggregateLifecycle::apply);
+        return log.deferrals().countWaiting();
     }
 
     @CommandHandler
@@ -180,6 +206,21 @@ final class Conversation {
         log.set(
                 position.userId(),
                 log.member(position.userId()).reads(position.deviceId(), position.upTo(), event.hiddenUpTo()));
+    }
+
+    @EventSourcingHandler
+    void on(DeliveryDeferred event) {
+        log.deferrals().on(event);
+    }
+
+    @EventSourcingHandler
+    void on(DeliverySettled event) {
+        log.deferrals().on(event);
+    }
+
+    @EventSourcingHandler
+    void on(DeliveryAbandoned event) {
+        log.deferrals().on(event);
     }
 
     @EventSourcingHandler

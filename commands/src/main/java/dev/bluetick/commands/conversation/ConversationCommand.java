@@ -10,7 +10,9 @@ public sealed interface ConversationCommand extends Command
                 DeleteForMe,
                 DeleteForEveryone,
                 StarMessage,
-                ArrangeConversation {
+                ArrangeConversation,
+                DeferDelivery,
+                RetryDelivery {
 
     ConversationId conversationId();
 

@@ -11,7 +11,11 @@ public sealed interface ConversationEvent extends Event
                 MessageHidden,
                 MessageDeleted,
                 MessageStarred,
-                ConversationArranged {
+                ConversationArranged,
+                DeliveryDeferred,
+                DeliveryRetried,
+                DeliverySettled,
+                DeliveryAbandoned {
 
     ConversationId conversationId();
 }

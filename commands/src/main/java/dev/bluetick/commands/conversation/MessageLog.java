@@ -3,10 +3,13 @@ package dev.bluetick.commands.conversation;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The numbered log of a conversation: its newest seq, where each member stands in it, and what is withheld
 /// from whom. Its size depends on the members and their devices, never on the number of messages. For the
@@ -17,6 +20,7 @@ public final class MessageLog {
     private final Map<UserId, Member> members = new HashMap<>();
     /// Of those members alone from whom anything is.
     private final Map<UserId, Withheld> withheld = new HashMap<>();
+    private final Deferrals deferrals = new Deferrals();
 
     boolean isOpen() {
         return !members.isEmpty();
@@ -32,6 +36,16 @@ public final class MessageLog {
 
     public long nextSeq() {
         return head + 1;
+    }
+
+    public Deferrals deferrals() {
+        return deferrals;
+    }
+
+    /// Null: they are no member.
+    @Nullable
+    Member find(UserId user) {
+        return members.get(user);
     }
 
     public Member member(UserId user) {
@@ -60,8 +74,18 @@ public final class MessageLog {
         return members.containsKey(user);
     }
 
+    List<UserId> users() {
+        return List.copyOf(members.keySet());
+    }
+
     List<UserId> others(UserId user) {
         return members.keySet().stream().filter(member -> !member.equals(user)).toList();
+    }
+
+    /// What is settled by where these members stand now; null: nothing is.
+    @Nullable
+    public DeliverySettled settle(ConversationId conversation, Collection<UserId> users, Instant at) {
+        return deferrals.settle(conversation, users, this::member, at);
     }
 
     /// One more member, who may have been one before.

@@ -5,10 +5,12 @@ import dev.bluetick.commands.CommandTarget;
 import dev.bluetick.commands.conversation.AcknowledgeDelivery;
 import dev.bluetick.commands.conversation.ArrangeConversation;
 import dev.bluetick.commands.conversation.ConversationEvent;
+import dev.bluetick.commands.conversation.DeferDelivery;
 import dev.bluetick.commands.conversation.DeleteForEveryone;
 import dev.bluetick.commands.conversation.DeleteForMe;
 import dev.bluetick.commands.conversation.ReadMessages;
 import dev.bluetick.commands.conversation.RefusedPosition;
+import dev.bluetick.commands.conversation.RetryDelivery;
 import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.SentMessage;
 import dev.bluetick.commands.conversation.StarMessage;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("1")
+@Revision("2")
 final class Group {
 
     @AggregateIdentifier
@@ -145,6 +147,16 @@ final class Group {
     @CommandHandler(commandName = GroupTalk.ARRANGE)
     void handle(ArrangeConversation command, Services services) {
         new Talk(state, services).arrange(command);
+    }
+
+    @CommandHandler(commandName = GroupTalk.DEFER)
+    void handle(DeferDelivery command, Services services) {
+        new Talk(state, services).defer(command);
+    }
+
+    @CommandHandler(commandName = GroupTalk.RETRY)
+    int handle(RetryDelivery command, Services services) {
+        return new Talk(state, services).retry(command);
     }
 
     @EventSourcingHandler

@@ -4,6 +4,10 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationEvent;
 import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DeliveryAbandoned;
+import dev.bluetick.commands.conversation.DeliveryDeferred;
+import dev.bluetick.commands.conversation.DeliveryRetried;
+import dev.bluetick.commands.conversation.DeliverySettled;
 import dev.bluetick.commands.conversation.DevicePosition;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageHidden;
@@ -153,7 +157,10 @@ final class GroupState {
             case MessageSent sent -> sent(sent.sender().userId(), sent.seq());
             case ConversationArranged arranged ->
                 log.set(arranged.by(), log.member(arranged.by()).arranges(arranged.arrangement()));
-            case MessageDeleted _, MessageHidden _, MessageStarred _ -> {}
+            case DeliveryDeferred deferred -> log.deferrals().on(deferred);
+            case DeliverySettled settled -> log.deferrals().on(settled);
+            case DeliveryAbandoned abandoned -> log.deferrals().on(abandoned);
+            case MessageDeleted _, MessageHidden _, MessageStarred _, DeliveryRetried _ -> {}
             case ConversationStarted _, MessagesDelivered _, MessagesRead _ ->
                 throw new IllegalStateException("an event of two people in a group: " + event);
         }

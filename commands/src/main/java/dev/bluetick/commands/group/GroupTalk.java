@@ -3,9 +3,11 @@ package dev.bluetick.commands.group;
 import dev.bluetick.commands.conversation.AcknowledgeDelivery;
 import dev.bluetick.commands.conversation.ArrangeConversation;
 import dev.bluetick.commands.conversation.ConversationCommand;
+import dev.bluetick.commands.conversation.DeferDelivery;
 import dev.bluetick.commands.conversation.DeleteForEveryone;
 import dev.bluetick.commands.conversation.DeleteForMe;
 import dev.bluetick.commands.conversation.ReadMessages;
+import dev.bluetick.commands.conversation.RetryDelivery;
 import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.StarMessage;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class GroupTalk implements MessageDispatchInterceptor<CommandMessag
     static final String DELETE = "group.DeleteForEveryone";
     static final String STAR = "group.StarMessage";
     static final String ARRANGE = "group.ArrangeConversation";
+    static final String DEFER = "group.DeferDelivery";
+    static final String RETRY = "group.RetryDelivery";
 
     @Override
     public CommandMessage<?> handle(CommandMessage<?> message) {
@@ -49,6 +53,8 @@ public final class GroupTalk implements MessageDispatchInterceptor<CommandMessag
             case DeleteForEveryone _ -> DELETE;
             case StarMessage _ -> STAR;
             case ArrangeConversation _ -> ARRANGE;
+            case DeferDelivery _ -> DEFER;
+            case RetryDelivery _ -> RETRY;
         };
     }
 }

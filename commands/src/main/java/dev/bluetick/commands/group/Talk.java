@@ -10,8 +10,12 @@ import dev.bluetick.commands.conversation.Arrangement;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.DeferDelivery;
+import dev.bluetick.commands.conversation.Deferrals;
 import dev.bluetick.commands.conversation.DeleteForEveryone;
 import dev.bluetick.commands.conversation.DeleteForMe;
+import dev.bluetick.commands.conversation.DeliveryDeferred;
+import dev.bluetick.commands.conversation.DeliverySettled;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageHidden;
 import dev.bluetick.commands.conversation.MessageId;
@@ -19,10 +23,13 @@ import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.commands.conversation.References;
 import dev.bluetick.commands.conversation.RefusedPosition;
+import dev.bluetick.commands.conversation.RetryDelivery;
 import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.SentMessage;
 import dev.bluetick.commands.conversation.StarMessage;
+import java.time.Instant;
 import java.util.List;
+import org.axonframework.modelling.command.AggregateLifecycle;
 
 /// Decides what is said in a group's conversation, and what becomes of it.
 final class Talk {
@@ -86,8 +93,40 @@ final class Talk {
         if (!rises.all().isEmpty()) {
             services.recipients().authors(rises.authors());
             apply(new ReceiptsRisen(command.groupId(), rises.all(), command.at()));
+            settle(command.groupId().conversationId(), rises.all(), command.at());
         }
         return rises.refused();
+    }
+
+    private void settle(ConversationId conversation, List<ReceiptsRisen.Rise> rises, Instant at) {
+        List<UserId> users = rises.stream().map(it -> it.position().userId()).toList();
+        DeliverySettled settled = state.log.settle(conversation, users, at);
+        if (settled != null) {
+            apply(settled);
+        }
+    }
+
+    /// Former members wait for nothing.
+    void defer(DeferDelivery command) {
+        DeliveryDeferred deferred = state.log
+                .deferrals()
+                .defer(
+                        command,
+                        state.members.everybody(),
+                        user -> state.members.has(user) ? state.log.member(user) : null);
+        if (deferred != null) {
+            apply(deferred);
+        }
+    }
+
+    int retry(RetryDelivery command) {
+        Deferrals deferrals = state.log.deferrals();
+        deferrals
+                .retry(
+                        command,
+                        user -> state.members.has(user) && services.accounts().exists(user))
+                .forEach(AggregateLifecycle::apply);
+        return deferrals.countWaiting();
     }
 
     void hide(DeleteForMe command) {

@@ -1,17 +1,17 @@
 package dev.bluetick.commands.push;
 
-import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import java.time.Instant;
 import java.util.List;
 
-/// Take the notification of a conversation back from people's devices, since what it told of was read or
-/// deleted. It is tried once: a notification that stays says nothing that was not true. There is no answer; it
+/// Take the notification of a conversation back from people's devices, where nothing is left of what it told of:
+/// it was read or deleted. It is tried once: a notification that stays says nothing that was not true. There is no
+/// answer; it
 /// ends within [NotifyMessages#MAX_SECONDS].
-public record WithdrawNotification(ConversationId conversationId, List<UserId> users, Instant at)
+public record WithdrawNotification(ConversationId conversationId, List<NotifyMessages.Due> due, Instant at)
         implements PushCommand {
 
     public WithdrawNotification {
-        users = List.copyOf(users);
+        due = List.copyOf(due);
     }
 }

@@ -10,6 +10,10 @@ import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationEvent;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DeliveryAbandoned;
+import dev.bluetick.commands.conversation.DeliveryDeferred;
+import dev.bluetick.commands.conversation.DeliveryRetried;
+import dev.bluetick.commands.conversation.DeliverySettled;
 import dev.bluetick.commands.conversation.DevicePosition;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageHidden;
@@ -80,7 +84,9 @@ public final class LiveDispatch implements LiveFeed.Listener {
                         concerned(deleted, companion), Once.notice(position, () -> StreamEvents.deleted(deleted)));
             case MessageHidden hidden ->
                 receivers.push(hidden.by(), null, Once.notice(position, () -> StreamEvents.deleted(hidden)));
+            case DeliveryRetried retried -> on(retried);
             case ConversationStarted _, MessageStarred _, ConversationArranged _ -> {}
+            case DeliveryDeferred _, DeliverySettled _, DeliveryAbandoned _ -> {}
         }
     }
 
@@ -141,6 +147,14 @@ public final class LiveDispatch implements LiveFeed.Listener {
         DevicePosition at = event.position();
         return Once.notice(
                 position, () -> StreamEvents.read(event.conversationId(), at.userId(), at.upTo(), event.at(), above));
+    }
+
+    private void on(DeliveryRetried retried) {
+        for (UserId member : retried.members()) {
+            for (Session session : sessions.of(member)) {
+                session.stream().redeliver(retried.conversationId());
+            }
+        }
     }
 
     private void on(DeviceRemoved removed) {

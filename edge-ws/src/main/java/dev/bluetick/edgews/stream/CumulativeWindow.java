@@ -50,6 +50,12 @@ final class CumulativeWindow implements Window {
         inFlight.removeIf(sent -> refusals.contains(sent.conversation()));
     }
 
+    @Override
+    public void forget(ConversationId conversation) {
+        refusals.forget(conversation);
+        inFlight.removeIf(sent -> sent.conversation().equals(conversation));
+    }
+
     private @Nullable Sent pollUpTo(long number) {
         Sent first = inFlight.peek();
         return first != null && first.number() <= number ? inFlight.poll() : null;

@@ -116,6 +116,18 @@ public final class DeviceStream {
         return true;
     }
 
+    /// Pushes once more what the device has not acknowledged of a conversation.
+    public synchronized void redeliver(ConversationId conversation) {
+        switch (state) {
+            case Unsubscribed _, CatchingUp _ -> {}
+            case Live _, AwaitingAcks _ -> {
+                writer.sendAgain(conversation);
+                leaveLive();
+                catchUp();
+            }
+        }
+    }
+
     /// Ends the stream with the session. Answers up to which position the device has surely been told of
     /// changes.
     ///

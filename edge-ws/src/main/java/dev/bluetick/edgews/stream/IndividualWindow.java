@@ -73,6 +73,16 @@ final class IndividualWindow implements Window {
     }
 
     @Override
+    public void forget(ConversationId conversation) {
+        refusals.forget(conversation);
+        Deque<Entry> run = runs.remove(conversation);
+        if (run != null) {
+            run.forEach(entry -> unacknowledged.remove(entry.sent.number()));
+            size -= run.size();
+        }
+    }
+
+    @Override
     public void refuse(long number) {
         Entry entry = unacknowledged.get(number);
         if (entry == null) {

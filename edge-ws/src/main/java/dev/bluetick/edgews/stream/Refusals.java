@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// Conversations in which this session refused a message (NACK): what is sent there afterwards is not waited
-/// for, since the device's position cannot rise past the refused message before the next connect.
+/// for, since the device's position cannot rise past the refused message before it is pushed again.
 final class Refusals {
 
     static final int MAX_CONVERSATIONS = 1_024;
@@ -18,6 +18,13 @@ final class Refusals {
         }
         if (conversations.size() < MAX_CONVERSATIONS) {
             conversations.add(conversation);
+        }
+    }
+
+    /// Its messages are pushed anew.
+    void forget(ConversationId conversation) {
+        if (!conversations.isEmpty() && conversations.size() < MAX_CONVERSATIONS) {
+            conversations.remove(conversation);
         }
     }
 

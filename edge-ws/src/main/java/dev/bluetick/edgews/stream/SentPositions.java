@@ -37,6 +37,12 @@ final class SentPositions {
         positions.merge(conversation, seq, Math::max);
     }
 
+    void forget(ConversationId conversation) {
+        if (!positions.isEmpty()) {
+            positions.remove(conversation);
+        }
+    }
+
     void clear() {
         positions = Map.of();
     }

@@ -125,6 +125,12 @@ final class StreamWriter {
         return true;
     }
 
+    /// What was sent of a conversation and is not acknowledged counts as not sent.
+    void sendAgain(ConversationId conversation) {
+        sent.forget(conversation);
+        window.forget(conversation);
+    }
+
     boolean mayResume() {
         return window.size() <= Window.RESUME_AT;
     }

@@ -29,9 +29,12 @@ sealed interface Window permits Window.Unwatched, CumulativeWindow, IndividualWi
     /// proves, or -1.
     long acknowledge(long number, Held held);
 
-    /// The device does not hold the message: nothing of its conversation from there on counts as delivered in
-    /// this session.
+    /// The device does not hold the message: nothing of its conversation from there on counts as delivered before
+    /// it is sent anew.
     void refuse(long number);
+
+    /// What is in flight of a conversation is sent anew: the frames of before say nothing any more.
+    void forget(ConversationId conversation);
 
     default boolean isFull() {
         return size() >= MAX_IN_FLIGHT;
@@ -55,5 +58,8 @@ sealed interface Window permits Window.Unwatched, CumulativeWindow, IndividualWi
 
         @Override
         public void refuse(long number) {}
+
+        @Override
+        public void forget(ConversationId conversation) {}
     }
 }

@@ -67,6 +67,23 @@ class WindowTest {
     }
 
     @Test
+    void whatIsSentAnewIsAcknowledgedAnew() {
+        for (Window window : List.of(new CumulativeWindow(), new IndividualWindow())) {
+            held.clear();
+            fill(window);
+            window.refuse(3);
+            window.forget(A);
+            window.add(new Window.Sent(7, A, 10, 9));
+            window.add(new Window.Sent(8, A, 11, 9));
+            window.acknowledge(1, this::hold);
+            assertThat(held).isEmpty();
+            window.acknowledge(7, this::hold);
+            window.acknowledge(8, this::hold);
+            assertThat(held).contains("A10", "A11");
+        }
+    }
+
+    @Test
     void whatWasSentBeforeARefusedMessageStillCounts() {
         Window window = new IndividualWindow();
         fill(window);

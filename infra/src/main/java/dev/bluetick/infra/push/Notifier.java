@@ -5,6 +5,7 @@ import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.RemovePush;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.push.NotifyMessages;
+import dev.bluetick.commands.push.PushCommand;
 import dev.bluetick.commands.push.WithdrawNotification;
 import dev.bluetick.queries.account.PushDevice;
 import dev.bluetick.queries.push.FindNews;
@@ -64,8 +65,7 @@ public final class Notifier implements AutoCloseable {
         if (absent.isEmpty()) {
             return true;
         }
-        NewsView view =
-                desk.news(new FindNews(user, command.conversationId(), due.fromSeq(), due.upTo(), command.at()));
+        NewsView view = news(command, due);
         NewsView.Newest newest = view.newest();
         return newest == null
                 || send(user, absent, Wording.news(command.conversationId(), view, newest, desk.badge(user)));
@@ -73,10 +73,19 @@ public final class Notifier implements AutoCloseable {
 
     @CommandHandler
     void handle(WithdrawNotification command) {
-        people.failed(command.users(), WHOLE, user -> {
-            List<PushDevice> absent = desk.absentDevices(user);
-            return absent.isEmpty() || send(user, absent, new Withdrawal(command.conversationId(), desk.badge(user)));
-        });
+        people.failed(command.due(), WHOLE, due -> withdraw(command, due));
+    }
+
+    private boolean withdraw(WithdrawNotification command, NotifyMessages.Due due) {
+        UserId user = due.userId();
+        List<PushDevice> absent = desk.absentDevices(user);
+        return absent.isEmpty()
+                || news(command, due).newest() != null
+                || send(user, absent, new Withdrawal(command.conversationId(), desk.badge(user)));
+    }
+
+    private NewsView news(PushCommand of, NotifyMessages.Due due) {
+        return desk.news(new FindNews(due.userId(), of.conversationId(), due.fromSeq(), due.upTo(), of.at()));
     }
 
     private boolean send(UserId user, List<PushDevice> absent, Notice notice) {

@@ -29,6 +29,10 @@ import dev.bluetick.commands.contact.ContactsSynced;
 import dev.bluetick.commands.contact.NumbersForgotten;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DeliveryAbandoned;
+import dev.bluetick.commands.conversation.DeliveryDeferred;
+import dev.bluetick.commands.conversation.DeliveryRetried;
+import dev.bluetick.commands.conversation.DeliverySettled;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageHidden;
 import dev.bluetick.commands.conversation.MessageSent;
@@ -98,6 +102,10 @@ public final class EventTypes {
             new EventType("conversation.message-deleted", "1", MessageDeleted.class),
             new EventType("conversation.message-starred", "1", MessageStarred.class),
             new EventType("conversation.arranged", "1", ConversationArranged.class),
+            new EventType("conversation.delivery-deferred", "1", DeliveryDeferred.class),
+            new EventType("conversation.delivery-retried", "1", DeliveryRetried.class),
+            new EventType("conversation.delivery-settled", "1", DeliverySettled.class),
+            new EventType("conversation.delivery-abandoned", "1", DeliveryAbandoned.class),
             new EventType("group.created", "1", GroupCreated.class),
             new EventType("group.members-added", "1", MembersAdded.class),
             new EventType("group.members-removed", "1", MembersRemoved.class),

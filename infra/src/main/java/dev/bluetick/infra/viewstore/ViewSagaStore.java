@@ -5,6 +5,8 @@ import dev.bluetick.projections.SortKey;
 import dev.bluetick.projections.ViewKey;
 import dev.bluetick.projections.ViewRange;
 import dev.bluetick.projections.ViewStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +18,8 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /// Axon's sagas in the view store: each under its type and id, and under each of its association values.
-/// Within a unit of work their writes are in the same batch as the token.
+/// Within a unit of work their writes are in the same batch as the token. Counts them as `bluetick.sagas.writes`, by
+/// `change`.
 public final class ViewSagaStore implements SagaStore<Object> {
 
     private static final String SAGAS = "sagas";
@@ -31,11 +34,17 @@ public final class ViewSagaStore implements SagaStore<Object> {
 
     private final UnitOfWorkRows rows;
     private final Serializer serializer;
+    private final Counter started;
+    private final Counter saved;
+    private final Counter ended;
 
     /// @param serializer turns a saga into bytes by its fields
-    public ViewSagaStore(ViewStore views, Serializer serializer) {
+    public ViewSagaStore(ViewStore views, Serializer serializer, MeterRegistry meters) {
         this.rows = new UnitOfWorkRows(views);
         this.serializer = serializer;
+        this.started = meters.counter("bluetick.sagas.writes", "change", "started");
+        this.saved = meters.counter("bluetick.sagas.writes", "change", "saved");
+        this.ended = meters.counter("bluetick.sagas.writes", "change", "ended");
     }
 
     @Override
@@ -69,6 +78,7 @@ public final class ViewSagaStore implements SagaStore<Object> {
 
     @Override
     public void deleteSaga(Class<?> sagaType, String sagaIdentifier, Set<AssociationValue> associationValues) {
+        ended.increment();
         rows.delete(key(sagaType, sagaIdentifier));
         associationValues.forEach(it -> rows.delete(association(sagaType, it, sagaIdentifier)));
     }
@@ -76,12 +86,14 @@ public final class ViewSagaStore implements SagaStore<Object> {
     @Override
     public void insertSaga(
             Class<?> sagaType, String sagaIdentifier, Object saga, Set<AssociationValue> associationValues) {
+        started.increment();
         rows.put(key(sagaType, sagaIdentifier), encode(saga, associationValues));
         associationValues.forEach(it -> rows.put(association(sagaType, it, sagaIdentifier), new byte[0]));
     }
 
     @Override
     public void updateSaga(Class<?> sagaType, String sagaIdentifier, Object saga, AssociationValues associationValues) {
+        saved.increment();
         rows.put(key(sagaType, sagaIdentifier), encode(saga, associationValues.asSet()));
         associationValues.removedAssociations().forEach(it -> rows.delete(association(sagaType, it, sagaIdentifier)));
         associationValues

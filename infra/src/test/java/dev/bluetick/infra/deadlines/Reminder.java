@@ -3,6 +3,7 @@ package dev.bluetick.infra.deadlines;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.EndSaga;
@@ -11,6 +12,7 @@ import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 
 /// The smallest saga there is: it reminds twice, unless its talk is closed before.
+@ProcessingGroup("reminder")
 public class Reminder {
 
     public static final Duration EVERY = Duration.ofSeconds(30);

@@ -61,7 +61,7 @@ abstract class SagaDeadlinesContract {
         store = openViews();
         views = new WatchedViews(store);
         CborSerializer serializer = CborSerializer.ofSnapshots();
-        sagas = new ViewSagaStore(views, serializer);
+        sagas = new ViewSagaStore(views, serializer, new SimpleMeterRegistry());
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEmbeddedEventStore(_ -> events)
                 .configureSerializer(_ -> serializer)

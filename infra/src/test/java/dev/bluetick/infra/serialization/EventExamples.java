@@ -43,6 +43,10 @@ import dev.bluetick.commands.conversation.ClientId;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DeliveryAbandoned;
+import dev.bluetick.commands.conversation.DeliveryDeferred;
+import dev.bluetick.commands.conversation.DeliveryRetried;
+import dev.bluetick.commands.conversation.DeliverySettled;
 import dev.bluetick.commands.conversation.DevicePosition;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageHidden;
@@ -52,6 +56,7 @@ import dev.bluetick.commands.conversation.MessageSent;
 import dev.bluetick.commands.conversation.MessageStarred;
 import dev.bluetick.commands.conversation.MessagesDelivered;
 import dev.bluetick.commands.conversation.MessagesRead;
+import dev.bluetick.commands.conversation.Newest;
 import dev.bluetick.commands.conversation.References;
 import dev.bluetick.commands.conversation.Sender;
 import java.nio.charset.StandardCharsets;
@@ -149,7 +154,23 @@ final class EventExamples {
             new Example("", new MessageDeleted(TALK, MESSAGE, 42, ANNA, AT)),
             new Example("", new MessageStarred(TALK, MESSAGE, 42, BEN, true)),
             new Example("", new ConversationArranged(TALK, BEN, Arrangement.DEFAULT)),
-            new Example("muted", new ConversationArranged(TALK, BEN, new Arrangement(true, true, AT))));
+            new Example("muted", new ConversationArranged(TALK, BEN, new Arrangement(true, true, AT))),
+            new Example(
+                    "",
+                    new DeliveryDeferred(
+                            TALK, new Newest(42, ANNA, 41), List.of(new DeliveryDeferred.Waiting(BEN, 40)), AT)),
+            new Example("more", new DeliveryDeferred(TALK, new Newest(43, ANNA, 41), List.of(), AT)),
+            new Example("", new DeliveryRetried(TALK, List.of(ANNA, BEN), AT)),
+            new Example(
+                    "",
+                    new DeliverySettled(
+                            TALK,
+                            List.of(
+                                    new DeliverySettled.Settlement(ANNA, true),
+                                    new DeliverySettled.Settlement(BEN, false)),
+                            0,
+                            AT)),
+            new Example("", new DeliveryAbandoned(TALK, List.of(BEN), 1, AT)));
 
     private EventExamples() {}
 

@@ -2,6 +2,7 @@ package dev.bluetick.infra.viewstore;
 
 import dev.bluetick.infra.serialization.CborSerializer;
 import dev.bluetick.projections.ViewStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,6 @@ class ViewSagaStoreTest extends SagaStoreContract {
 
     @Override
     SagaStore<Object> openSagas(ViewStore views) {
-        return new ViewSagaStore(views, CborSerializer.ofSnapshots());
+        return new ViewSagaStore(views, CborSerializer.ofSnapshots(), new SimpleMeterRegistry());
     }
 }

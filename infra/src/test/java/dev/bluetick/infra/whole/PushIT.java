@@ -176,8 +176,9 @@ class PushIT {
         say("TEXT");
         say(carl, carl.conversationWith(ben), "TEXT", Map.of());
         server.tell(talk, due(ben, 1, 1));
+        server.withdraw(talk, due(ben, 1, 1)); // it is still unread
         read(ben, talk, 1);
-        server.withdraw(talk, ben);
+        server.withdraw(talk, due(ben, 1, 1));
         assertThat(texts(ben)).containsExactly("Anna | New message | high | 2", " |  | low | 1");
         JsonNode line = server.lines(ben).getLast();
         assertThat(line.path("withdrawn").asBoolean()).isTrue();

@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /// A server in this process that notifies browsers by push services on this machine, and all others by its outbox;
-/// whom it tells of what, the test says.
+/// whom it tells of what, the test says: by itself it would gather messages for a day.
 final class PushServer implements AutoCloseable {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -45,6 +45,7 @@ final class PushServer implements AutoCloseable {
                         "--server.port=0",
                         "--bluetick.data-dir=" + dataDir,
                         "--bluetick.limits.enabled=false",
+                        "--bluetick.push.buffer=1d",
                         "--bluetick.push.webpush.public-key="
                                 + FakeBrowser.base64(FakeBrowser.point((ECPublicKey) vapid.getPublic())),
                         "--bluetick.push.webpush.private-key="
@@ -85,14 +86,9 @@ final class PushServer implements AutoCloseable {
         return new NotifyMessages.Due(new UserId(person.userId()), fromSeq, upTo);
     }
 
-    void withdraw(String conversation, Person... people) {
+    void withdraw(String conversation, NotifyMessages.Due... due) {
         server.getBean(CommandGateway.class)
-                .send(new WithdrawNotification(
-                        new ConversationId(conversation),
-                        List.of(people).stream()
-                                .map(it -> new UserId(it.userId()))
-                                .toList(),
-                        Instant.now()))
+                .send(new WithdrawNotification(new ConversationId(conversation), List.of(due), Instant.now()))
                 .orTimeout(NotifyMessages.MAX_SECONDS, TimeUnit.SECONDS)
                 .join();
     }

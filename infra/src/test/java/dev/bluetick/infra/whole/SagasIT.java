@@ -3,18 +3,11 @@ package dev.bluetick.infra.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.bluetick.infra.Bluetick;
 import dev.bluetick.infra.deadlines.Reminder;
+import dev.bluetick.infra.sagas.HouseSaga;
 import dev.bluetick.queries.Freshness;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
-import org.axonframework.config.ConfigurerModule;
+import java.util.List;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.gateway.EventGateway;
@@ -23,64 +16,32 @@ import org.axonframework.modelling.saga.repository.SagaStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
 
-/// A saga in a server in this process, so that its clock can be moved.
+/// How sagas run in a server.
 class SagasIT {
 
-    private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
     private static final Reminder.Doorbell BELL = new Reminder.Doorbell();
+    private static final String LETTERS = "/api/v1/admin/dead-letters";
 
-    private final Path dataDir;
-    private ConfigurableApplicationContext server;
-
-    static class MovedClock extends Clock {
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(AHEAD.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private MovedServer server;
 
     static class WithASaga {
-        @Bean
-        @Primary
-        Clock movedClock() {
-            return new MovedClock();
-        }
-
         @Bean
         Reminder.Doorbell bell() {
             return BELL;
         }
 
         @Bean
-        ConfigurerModule reminder() {
-            return configurer -> configurer.eventProcessing().registerSaga(Reminder.class);
+        HouseSaga reminder() {
+            return new HouseSaga(Reminder.class);
         }
     }
 
-    SagasIT() throws Exception {
-        dataDir = Files.createTempDirectory(Path.of("target"), "sagas").resolve("data");
-    }
-
     @BeforeEach
-    void start() {
-        server = new SpringApplicationBuilder(Bluetick.class, WithASaga.class)
-                .run("--server.port=0", "--bluetick.data-dir=" + dataDir, "--bluetick.limits.enabled=false");
+    void start() throws Exception {
+        server = new MovedServer("sagas", List.of(), WithASaga.class);
     }
 
     @AfterEach
@@ -91,35 +52,30 @@ class SagasIT {
     }
 
     private void publish(Object event) {
-        server.getBean(EventGateway.class).publish(event);
+        server.bean(EventGateway.class).publish(event);
     }
 
     private boolean exists(String talk) {
-        return !server.getBean(SagaStore.class)
+        return !server.bean(SagaStore.class)
                 .findSagas(Reminder.class, new AssociationValue("talk", talk))
                 .isEmpty();
-    }
-
-    private static void pass(Duration time) {
-        AHEAD.updateAndGet(time::plus);
     }
 
     @Test
     void aSagaLivesByItsDeadlinesAlsoThroughARestart() {
         publish(new Reminder.Opened("t1"));
         await().until(() -> exists("t1"));
-        assertThat(server.getBean(EventProcessingConfiguration.class).sagaEventProcessor(Reminder.class))
+        assertThat(server.bean(EventProcessingConfiguration.class).sagaEventProcessor(Reminder.class))
                 .containsInstanceOf(TrackingEventProcessor.class)
                 .get()
                 .extracting(
                         it -> ((TrackingEventProcessor) it).processingStatus().size())
                 .isEqualTo(1);
 
-        pass(Reminder.EVERY);
+        server.pass(Reminder.EVERY);
         await().untilAsserted(() -> assertThat(BELL.rings()).containsExactly("t1 1"));
-        server.close();
-        pass(Reminder.EVERY);
-        start();
+        server.pass(Reminder.EVERY);
+        server.restart();
 
         await().untilAsserted(() -> assertThat(BELL.rings()).containsExactly("t1 1", "t1 2"));
         await().until(() -> !exists("t1"));
@@ -132,9 +88,51 @@ class SagasIT {
         BELL.breakDown();
         publish(new Reminder.Called("t1"));
 
-        assertThat(server.getBean(Freshness.class).awaitCaughtUp()).isPositive();
+        assertThat(server.bean(Freshness.class).awaitCaughtUp()).isPositive();
 
         BELL.recover();
         await().untilAsserted(() -> assertThat(BELL.rings()).containsExactly("t1 called"));
+    }
+
+    @Test
+    void whatASagaFailsOnAgainAndAgainIsADeadLetterAndHoldsUpNoOther() {
+        publish(new Reminder.Opened("t1"));
+        await().until(() -> exists("t1"));
+        BELL.breakDown();
+        publish(new Reminder.Called("t1"));
+        publish(new Reminder.Opened("t2"));
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> exists("t2"));
+        JsonNode letter = letters().path(0);
+        String id = letter.path("id").asString();
+        assertThat(letter.path("of").asString()).isEqualTo("Reminder");
+        assertThat(letter.path("cause").asString()).contains("the bell is broken");
+        assertThat(call("POST", id + "/retry").code()).isEqualTo("failed_again");
+
+        BELL.recover();
+        assertThat(call("POST", id + "/retry").status()).isEqualTo(204);
+        assertThat(BELL.rings()).containsExactly("t1 called");
+        assertThat(letters()).isEmpty();
+        assertThat(call("POST", id + "/retry").code()).isEqualTo("dead_letter_not_found");
+        assertThat(call("DELETE", id).code()).isEqualTo("dead_letter_not_found");
+    }
+
+    @Test
+    void deadLettersAreForOperators() {
+        Person person = server.someone();
+
+        assertThat(person.call("GET", "/admin/dead-letters", null).status()).isEqualTo(403);
+        assertThat(server.http()
+                        .call("GET", LETTERS + "?limit=0", server.operatorToken(), null)
+                        .code())
+                .isEqualTo("invalid");
+    }
+
+    private JsonNode letters() {
+        return server.http().ok("GET", LETTERS, server.operatorToken(), null).path("items");
+    }
+
+    private Http.Answer call(String method, String what) {
+        return server.http().call(method, LETTERS + "/" + what, server.operatorToken(), null);
     }
 }

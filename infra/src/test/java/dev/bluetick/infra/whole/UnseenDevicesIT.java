@@ -2,70 +2,25 @@ package dev.bluetick.infra.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bluetick.infra.Bluetick;
 import dev.bluetick.infra.devices.UnseenDevices;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /// A server in this process, so that its clock can be moved.
 class UnseenDevicesIT {
 
-    private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
-
-    private static ConfigurableApplicationContext server;
-    private static Path dataDir;
+    private static MovedServer server;
     private static Http http;
-    private static int port;
-
-    static class MovedClock extends Clock {
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(AHEAD.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    static class Moved {
-        @Bean
-        @Primary
-        Clock movedClock() {
-            return new MovedClock();
-        }
-    }
 
     @BeforeAll
     static void start() throws Exception {
-        dataDir = Files.createTempDirectory(Path.of("target"), "unseen").resolve("data");
-        server = new SpringApplicationBuilder(Bluetick.class, Moved.class)
-                .run("--server.port=0", "--bluetick.data-dir=" + dataDir, "--bluetick.limits.enabled=false");
-        port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        http = new Http(port);
+        server = new MovedServer("unseen", List.of());
+        http = server.http();
     }
 
     @AfterAll
@@ -74,7 +29,7 @@ class UnseenDevicesIT {
     }
 
     private static Person someone(int number) {
-        return Person.register(http, dataDir, "+4915114%06d".formatted(number));
+        return Person.register(http, server.dataDir, "+4915114%06d".formatted(number));
     }
 
     private static Http.Answer refresh(String token) {
@@ -82,19 +37,15 @@ class UnseenDevicesIT {
     }
 
     private static void sweep() {
-        server.getBean(UnseenDevices.class).sweep();
+        server.bean(UnseenDevices.class).sweep();
     }
 
     private static void pass(Duration time) {
-        AHEAD.updateAndGet(time::plus);
+        server.pass(time);
     }
 
     private static double ended() {
-        return server.getBean(MeterRegistry.class)
-                .get("bluetick.devices.unseen")
-                .tag("outcome", "ended")
-                .counter()
-                .count();
+        return server.counted("bluetick.devices.unseen", "outcome", "ended");
     }
 
     @Test
@@ -129,7 +80,7 @@ class UnseenDevicesIT {
     }
 
     private static Person afterDaysOnline(Person phone, int days) {
-        try (StompLine line = StompLine.connect(phone, port, "auto")) {
+        try (StompLine line = StompLine.connect(phone, server.port(), "auto")) {
             pass(Duration.ofDays(days));
             Awaitility.await().until(() -> !line.isConnected());
             assertThat(line.errors().toString()).contains("\"code\":\"token_expired\"");
@@ -145,7 +96,7 @@ class UnseenDevicesIT {
                 "challengeId",
                 challengeId,
                 "code",
-                Person.codeFor(dataDir, phone),
+                Person.codeFor(server.dataDir, phone),
                 "device",
                 Map.of("name", "thief", "platform", "android"));
         return http.call("POST", "/api/v1/auth/verify", null, body).code();
@@ -157,8 +108,7 @@ class UnseenDevicesIT {
         for (int i = 0; i < 250; i++) {
             lines.append("{\"phone\":\"+4915115%06d\"}\n".formatted(i));
         }
-        String operator =
-                server.getBean(dev.bluetick.api.security.TokenIssuer.class).operatorToken();
+        String operator = server.operatorToken();
         assertThat(http.call("POST", "/api/v1/admin/users/import", operator, lines.toString())
                         .text()
                         .lines())

@@ -1,0 +1,146 @@
+package dev.bluetick.commands.conversation;
+
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.DeliveryDeferred.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// For which members of a conversation messages wait: until they hold them, and then, as they may have been
+/// notified, until they have read them. Empty in a conversation whose messages are acknowledged in time. For the
+/// aggregates alone.
+public final class Deferrals {
+
+    /// How long messages wait for somebody, at the most.
+    public static final Duration GIVE_UP = Duration.ofDays(30);
+
+    /// @param upTo what is to be held
+    /// @param held whether it is: then it is to be read
+    private record Deferral(long upTo, boolean held, Instant since) {}
+
+    private final Map<UserId, Deferral> byMember = new HashMap<>();
+
+    private boolean waits(UserId member) {
+        Deferral deferral = byMember.get(member);
+        return deferral != null && !deferral.held;
+    }
+
+    /// For whom of these something waits now and did not before.
+    ///
+    /// @param known answers where a member stands; null: they are none
+    private List<Waiting> added(Newest newest, Collection<UserId> members, Standing known) {
+        List<Waiting> added = new ArrayList<>();
+        for (UserId user : members) {
+            Member member = known.of(user);
+            if (member != null && member.delivered() < newest.of(user) && !waits(user)) {
+                added.add(new Waiting(user, member.delivered() + 1));
+            }
+        }
+        return added;
+    }
+
+    /// Where members stand.
+    public interface Standing {
+        @Nullable
+        Member of(UserId user);
+    }
+
+    /// What is news of a deferral; null: nothing is.
+    @Nullable
+    public DeliveryDeferred defer(DeferDelivery command, Collection<UserId> all, Standing known) {
+        List<Waiting> added = added(command.newest(), command.late() ? all : command.members(), known);
+        return added.isEmpty() && !raises(command.newest())
+                ? null
+                : new DeliveryDeferred(command.conversationId(), command.newest(), added, command.at());
+    }
+
+    private boolean raises(Newest newest) {
+        return byMember.entrySet().stream()
+                .anyMatch(it -> !it.getValue().held && it.getValue().upTo < newest.of(it.getKey()));
+    }
+
+    /// What is settled by where these members stand now; null: nothing is.
+    @Nullable
+    DeliverySettled settle(
+            ConversationId conversation, Collection<UserId> users, Function<UserId, Member> member, Instant at) {
+        if (byMember.isEmpty()) {
+            return null;
+        }
+        List<DeliverySettled.Settlement> settlements = new ArrayList<>();
+        int waiting = countWaiting();
+        for (UserId user : new LinkedHashSet<>(users)) {
+            Deferral deferral = byMember.get(user);
+            if (deferral == null) {
+                continue;
+            }
+            boolean read = member.apply(user).read() >= deferral.upTo;
+            if (read || (!deferral.held && member.apply(user).delivered() >= deferral.upTo)) {
+                settlements.add(new DeliverySettled.Settlement(user, read));
+                waiting -= deferral.held ? 0 : 1;
+            }
+        }
+        return settlements.isEmpty() ? null : new DeliverySettled(conversation, settlements, waiting, at);
+    }
+
+    private Instant sinceOf(UserId user) {
+        Deferral deferral = byMember.get(user);
+        return deferral == null ? Instant.MIN : deferral.since;
+    }
+
+    public int countWaiting() {
+        return waiting().size();
+    }
+
+    private List<UserId> waiting() {
+        return byMember.keySet().stream().filter(this::waits).toList();
+    }
+
+    /// What a further try makes: those are given up for whom something has waited for too long, or who are not there
+    /// any more, and for the others it is pushed again.
+    public List<ConversationEvent> retry(RetryDelivery command, Predicate<UserId> there) {
+        Instant since = command.at().minus(GIVE_UP);
+        List<UserId> left = new ArrayList<>();
+        List<UserId> abandoned = new ArrayList<>();
+        for (UserId user : waiting()) {
+            boolean goesOn = sinceOf(user).isAfter(since) && there.test(user);
+            (goesOn ? left : abandoned).add(user);
+        }
+        List<ConversationEvent> events = new ArrayList<>(2);
+        if (!abandoned.isEmpty()) {
+            events.add(new DeliveryAbandoned(command.conversationId(), abandoned, left.size(), command.at()));
+        }
+        if (!left.isEmpty()) {
+            events.add(new DeliveryRetried(command.conversationId(), left, command.at()));
+        }
+        return events;
+    }
+
+    public void on(DeliveryDeferred event) {
+        event.members().forEach(it -> byMember.put(it.userId(), new Deferral(0, false, event.at())));
+        byMember.replaceAll((user, it) -> it.held || it.upTo >= event.newest().of(user)
+                ? it
+                : new Deferral(event.newest().of(user), false, it.since));
+    }
+
+    public void on(DeliverySettled event) {
+        for (DeliverySettled.Settlement it : event.settlements()) {
+            if (it.read()) {
+                byMember.remove(it.userId());
+            } else {
+                byMember.computeIfPresent(it.userId(), (_, was) -> new Deferral(was.upTo, true, was.since));
+            }
+        }
+    }
+
+    public void on(DeliveryAbandoned event) {
+        event.members().forEach(byMember::remove);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.bluetick.edgews.delivery;
+
+import dev.bluetick.commands.Event;
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.MessageSent;
+import dev.bluetick.commands.conversation.MessagesDelivered;
+import dev.bluetick.commands.conversation.MessagesRead;
+import dev.bluetick.commands.group.Companion;
+import dev.bluetick.commands.group.GroupEntry;
+import dev.bluetick.edgews.LiveFeed;
+import dev.bluetick.edgews.session.Sessions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// Watches over what was sent until its recipients hold it. For those who have no session here the write side is told
+/// at once that it waits, and whoever has not said in time that they hold it is asked about. What is
+/// acknowledged in time costs two looks at a map, and no command.
+///
+/// On the node's live path: [#on] only notes; [DueDeliveries] takes out what is due. What is noted is bounded by
+/// [#MAX_WATCHED] conversations; beyond it the oldest are asked about before their time.
+public final class DeliveryWatch implements LiveFeed.Listener {
+
+    /// How long those who are not here are gathered.
+    static final Duration GATHERED = Duration.ofMillis(250);
+
+    static final int MAX_WATCHED = 200_000;
+
+    private final Sessions sessions;
+    private final Duration inTime;
+    private final LongSupplier nanos;
+    private final Map<ConversationId, Absent> absent = new LinkedHashMap<>();
+    /// In the order in which their turns end.
+    private final Map<ConversationId, Watched> watched = new LinkedHashMap<>();
+    private long newest;
+
+    /// @param inTime a message that is not acknowledged for so long, or up to twice as long, is late
+    public DeliveryWatch(Sessions sessions, Duration inTime) {
+        this(sessions, inTime, System::nanoTime);
+    }
+
+    DeliveryWatch(Sessions sessions, Duration inTime, LongSupplier nanos) {
+        this.sessions = sessions;
+        this.inTime = inTime;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void on(long position, Event event, Companion companion) {
+        switch (event) {
+            case MessageSent sent -> sent(position, sent, companion);
+            case GroupEntry entry ->
+                sent(
+                        position,
+                        entry.groupId().conversationId(),
+                        entry.entry().seq(),
+                        entry.entry().by().userId(),
+                        companion.everybody());
+            case MessagesDelivered delivered ->
+                delivered
+                        .deliveries()
+                        .forEach(it -> held(
+                                delivered.conversationId(),
+                                it.position().userId(),
+                                it.position().upTo()));
+            case MessagesRead read ->
+                held(
+                        read.conversationId(),
+                        read.position().userId(),
+                        read.position().upTo());
+            default -> {}
+        }
+        reached(position);
+    }
+
+    private void sent(long position, MessageSent sent, Companion companion) {
+        ConversationId conversation = sent.conversationId();
+        List<UserId> recipients = conversation.isGroup() ? companion.everybody() : pair(sent);
+        sent(position, conversation, sent.seq(), sent.sender().userId(), recipients);
+    }
+
+    private static List<UserId> pair(MessageSent sent) {
+        return sent.conversationId().pair().stream()
+                .filter(it -> !sent.withheldFrom().contains(it))
+                .toList();
+    }
+
+    private void sent(long position, ConversationId conversation, long seq, UserId author, List<UserId> recipients) {
+        List<UserId> away = new ArrayList<>();
+        boolean anyHere = false;
+        for (UserId user : recipients) {
+            if (!user.equals(author)) {
+                if (sessions.of(user).length == 0) {
+                    away.add(user);
+                } else {
+                    anyHere = true;
+                }
+            }
+        }
+        note(position, conversation, seq, author, away, anyHere);
+    }
+
+    private synchronized void note(
+            long position, ConversationId conversation, long seq, UserId author, List<UserId> away, boolean anyHere) {
+        if (!away.isEmpty()) {
+            absent.computeIfAbsent(
+                            conversation,
+                            _ -> new Absent(nanos.getAsLong() + GATHERED.toNanos(), position, seq, author))
+                    .add(seq, author, away);
+        }
+        if (anyHere) {
+            watch(position, conversation, seq, author);
+        }
+    }
+
+    /// A message of before: nobody knows any more who was here.
+    ///
+    /// @return false where there is no room just now
+    public synchronized boolean watch(long position, ConversationId conversation, long seq, UserId author) {
+        Watched before = watched.get(conversation);
+        if (before == null && watched.size() >= MAX_WATCHED) {
+            return false;
+        }
+        watched.put(
+                conversation,
+                before == null ? Watched.of(turn(), position, seq, author) : before.with(position, seq, author));
+        return true;
+    }
+
+    private long turn() {
+        return nanos.getAsLong() + inTime.toNanos();
+    }
+
+    private synchronized void held(ConversationId conversation, UserId member, long upTo) {
+        Watched before = watched.get(conversation);
+        if (before != null && before.isHeld(member, upTo)) {
+            watched.remove(conversation);
+        }
+    }
+
+    private synchronized void reached(long position) {
+        newest = position;
+    }
+
+    /// Takes out those that have been gathered long enough.
+    synchronized Map<ConversationId, Absent> takeAbsent(int most) {
+        Map<ConversationId, Absent> due = new LinkedHashMap<>();
+        long now = nanos.getAsLong();
+        for (Iterator<Map.Entry<ConversationId, Absent>> left =
+                        absent.entrySet().iterator();
+                left.hasNext() && due.size() < most; ) {
+            Map.Entry<ConversationId, Absent> next = left.next();
+            if (next.getValue().due() - now > 0) {
+                break;
+            }
+            due.put(next.getKey(), next.getValue());
+            left.remove();
+        }
+        return due;
+    }
+
+    /// Takes out those whose turn has ended, or all of the oldest where there are too many; what has come since
+    /// begins its own.
+    synchronized Map<ConversationId, Watched> takeLate(int most) {
+        Map<ConversationId, Watched> due = new LinkedHashMap<>();
+        long now = nanos.getAsLong();
+        for (Iterator<Map.Entry<ConversationId, Watched>> left =
+                        watched.entrySet().iterator();
+                left.hasNext() && due.size() < most; ) {
+            Map.Entry<ConversationId, Watched> next = left.next();
+            if (next.getValue().due() - now > 0 && watched.size() - due.size() < MAX_WATCHED) {
+                break;
+            }
+            due.put(next.getKey(), next.getValue());
+            left.remove();
+        }
+        due.forEach((conversation, it) -> {
+            Watched next = it.next(turn());
+            if (next != null) {
+                watched.put(conversation, next);
+            }
+        });
+        return due;
+    }
+
+    /// What could not be asked about is asked about again.
+    synchronized void again(ConversationId conversation, Watched late) {
+        Watched now = watched.get(conversation);
+        Watched both = now == null
+                ? new Watched(turn(), late.position(), late.first(), late.first(), late.position())
+                : new Watched(now.due(), late.position(), now.first(), now.later(), now.laterPosition());
+        watched.put(conversation, both);
+    }
+
+    synchronized int size() {
+        return watched.size() + absent.size();
+    }
+
+    /// Everything up to here is held, or has been taken out.
+    synchronized long settledUpTo() {
+        long oldest = newest + 1;
+        for (Watched it : watched.values()) {
+            oldest = Math.min(oldest, it.position());
+        }
+        for (Absent it : absent.values()) {
+            oldest = Math.min(oldest, it.position());
+        }
+        return oldest - 1;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.bluetick.infra.sagas;
+
+import dev.bluetick.api.admin.DeadLetters;
+import dev.bluetick.infra.deadlines.DeadLetter;
+import dev.bluetick.infra.deadlines.ViewDeadlineManager;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The dead letters of deadlines, and after them those of sagas. Their ids begin with what they are of.
+final class HouseDeadLetters implements DeadLetters {
+
+    private static final String DEADLINE = "d.";
+    private static final String EVENT = "e.";
+
+    private final ViewDeadlineManager deadlines;
+    private final DeadEvents events;
+    private final Redelivery redelivery;
+
+    HouseDeadLetters(ViewDeadlineManager deadlines, DeadEvents events, Redelivery redelivery) {
+        this.deadlines = deadlines;
+        this.events = events;
+        this.redelivery = redelivery;
+    }
+
+    @Override
+    public List<Letter> after(@Nullable String id, int limit) {
+        if (id != null && id.startsWith(EVENT)) {
+            return events(id.substring(EVENT.length()), limit);
+        }
+        String after = id == null ? null : id.substring(Math.min(id.length(), DEADLINE.length()));
+        List<Letter> first = deadlines.deadLetters(after, limit).stream()
+                .map(HouseDeadLetters::shown)
+                .toList();
+        return first.isEmpty() ? events(null, limit) : first;
+    }
+
+    private List<Letter> events(@Nullable String after, int limit) {
+        return events.after(after, limit).stream().map(HouseDeadLetters::shown).toList();
+    }
+
+    private static Letter shown(DeadLetter it) {
+        return new Letter(
+                DEADLINE + it.id(),
+                it.type() + " " + it.identifier(),
+                "deadline " + it.name() + " of " + it.due(),
+                it.tries(),
+                it.cause(),
+                it.since());
+    }
+
+    private static Letter shown(DeadEvent it) {
+        return new Letter(
+                EVENT + it.id(), it.saga(), it.event() + " at " + it.position(), it.tries(), it.cause(), it.since());
+    }
+
+    @Override
+    public Outcome retry(String id) {
+        if (id.startsWith(DEADLINE)) {
+            return deadlines.retry(id.substring(DEADLINE.length())) ? Outcome.DONE : Outcome.UNKNOWN;
+        }
+        DeadEvent dead = event(id);
+        if (dead == null) {
+            return Outcome.UNKNOWN;
+        }
+        return redelivery
+                .of(dead, () -> events.discard(dead.id()))
+                .map(_ -> Outcome.FAILED)
+                .orElse(Outcome.DONE);
+    }
+
+    @Override
+    public Outcome discard(String id) {
+        if (id.startsWith(DEADLINE)) {
+            return deadlines.discard(id.substring(DEADLINE.length())) ? Outcome.DONE : Outcome.UNKNOWN;
+        }
+        DeadEvent dead = event(id);
+        if (dead == null) {
+            return Outcome.UNKNOWN;
+        }
+        events.discard(dead.id());
+        return Outcome.DONE;
+    }
+
+    private @Nullable DeadEvent event(String id) {
+        return id.startsWith(EVENT) ? events.find(id.substring(EVENT.length())) : null;
+    }
+}

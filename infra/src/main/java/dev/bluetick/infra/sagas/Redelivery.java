@@ -1,0 +1,53 @@
+package dev.bluetick.infra.sagas;
+
+import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.SagaConfiguration;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+
+/// Gives one event to one kind of saga once more.
+final class Redelivery {
+
+    private final RocksEventStorageEngine engine;
+    private final Supplier<EventProcessingConfiguration> processing;
+
+    Redelivery(RocksEventStorageEngine engine, Supplier<EventProcessingConfiguration> processing) {
+        this.engine = engine;
+        this.processing = processing;
+    }
+
+    /// @param done is written in the same batch as what the saga writes
+    /// @return why it failed again; empty: it did not
+    Optional<Throwable> of(DeadEvent dead, Runnable done) {
+        SagaConfiguration<?> saga = processing.get().sagaConfigurations().stream()
+                .filter(it -> it.type().getSimpleName().equals(dead.saga()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing here is a " + dead.saga() + "."));
+        TrackedEventMessage<?> event = read(dead.position());
+        ResultMessage<?> result = new DefaultUnitOfWork<>(event)
+                .executeWithResult(
+                        () -> {
+                            saga.manager().handle(event, Segment.ROOT_SEGMENT);
+                            done.run();
+                            return null;
+                        },
+                        RollbackConfigurationType.ANY_THROWABLE);
+        return result.isExceptional() ? Optional.of(result.exceptionResult()) : Optional.empty();
+    }
+
+    private TrackedEventMessage<?> read(long position) {
+        try (Stream<? extends TrackedEventMessage<?>> from =
+                engine.readEvents(position == 1 ? null : new GlobalSequenceTrackingToken(position - 1), false)) {
+            return from.findFirst()
+                    .orElseThrow(() -> new IllegalStateException("There is no event at " + position + "."));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.bluetick.infra.sagas;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.ListenerInvocationErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An event that a saga fails on is tried again, after 1, 2, 4, 8 and 16 seconds as Axon pauses, and then becomes a
+/// dead
+/// letter: it holds up no other conversation's any longer. Counts each failure as `bluetick.sagas.failures`, by
+/// `outcome` (again, dead).
+final class SagaFailures implements ListenerInvocationErrorHandler {
+
+    static final int TRIES = 4;
+    /// Events that fail just now; of one that is pushed out the tries begin anew.
+    static final int MAX_FAILING = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SagaFailures.class);
+    private static final int MAX_CAUSE = 1_000;
+
+    private final String saga;
+    private final DeadEvents dead;
+    private final Clock clock;
+    private final Counter again;
+    private final Counter buried;
+    private final Cache<String, Integer> failing =
+            Caffeine.newBuilder().maximumSize(MAX_FAILING).build();
+
+    SagaFailures(String saga, DeadEvents dead, Clock clock, MeterRegistry meters) {
+        this.saga = saga;
+        this.dead = dead;
+        this.clock = clock;
+        this.again = meters.counter("bluetick.sagas.failures", "outcome", "again");
+        this.buried = meters.counter("bluetick.sagas.failures", "outcome", "dead");
+    }
+
+    @Override
+    public void onError(Exception failure, EventMessage<?> event, EventMessageHandler handler) throws Exception {
+        long position = position(event);
+        String id = saga + "-" + position;
+        int tries = failing.asMap().merge(id, 1, Integer::sum);
+        if (tries < TRIES || position < 0 || isOfTheStore(failure)) {
+            again.increment();
+            throw failure;
+        }
+        failing.invalidate(id);
+        buried.increment();
+        LOG.error("{} failed {} times on the event at {}, which is a dead letter now.", saga, tries, position, failure);
+        dead.bury(new DeadEvent(
+                saga,
+                position,
+                event.getPayloadType().getSimpleName(),
+                tries,
+                text(failure),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    private static boolean isOfTheStore(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof EventStoreException || isOfTheStore(failure.getCause()));
+    }
+
+    private static long position(EventMessage<?> event) {
+        return event instanceof TrackedEventMessage<?> tracked
+                ? tracked.trackingToken().position().orElse(-1)
+                : -1;
+    }
+
+    private static String text(Throwable failure) {
+        String text = failure.getCause() == null ? failure.toString() : failure + ", caused by " + failure.getCause();
+        return text.length() <= MAX_CAUSE ? text : text.substring(0, MAX_CAUSE);
+    }
+}

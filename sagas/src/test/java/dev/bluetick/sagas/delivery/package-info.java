@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.sagas.delivery;
+
+import org.jspecify.annotations.NullMarked;

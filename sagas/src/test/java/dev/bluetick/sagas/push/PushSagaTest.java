@@ -1,0 +1,149 @@
+package dev.bluetick.sagas.push;
+
+import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.DeliveryDeferred;
+import dev.bluetick.commands.conversation.DeliveryDeferred.Waiting;
+import dev.bluetick.commands.conversation.DeliverySettled;
+import dev.bluetick.commands.conversation.DeliverySettled.Settlement;
+import dev.bluetick.commands.conversation.MessageDeleted;
+import dev.bluetick.commands.conversation.MessageId;
+import dev.bluetick.commands.conversation.Newest;
+import dev.bluetick.commands.push.NotifyMessages;
+import dev.bluetick.commands.push.NotifyMessages.Due;
+import dev.bluetick.commands.push.WithdrawNotification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.axonframework.test.saga.ContinuedGivenState;
+import org.axonframework.test.saga.FixtureConfiguration;
+import org.axonframework.test.saga.SagaTestFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Anna writes, and Ben and Cleo are not here.
+class PushSagaTest {
+
+    private static final UserId ANNA = UserId.of(1);
+    private static final UserId BEN = UserId.of(2);
+    private static final UserId CLEO = UserId.of(3);
+    private static final ConversationId TALK = ConversationId.ofPair(ANNA, BEN);
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+    private static final Duration PAUSE = PushSaga.PAUSES.after(0, TALK);
+
+    private final FixtureConfiguration saga = new SagaTestFixture<>(PushSaga.class);
+    private List<UserId> failing = List.of();
+
+    @BeforeEach
+    void services() {
+        saga.registerResource(Clock.fixed(NOON, ZoneOffset.UTC));
+        saga.registerResource(PushBuffer.DEFAULT);
+        saga.setCallbackBehavior((command, _) -> command instanceof NotifyMessages ? failing : null);
+    }
+
+    private static DeliveryDeferred deferred(long upTo, Waiting... members) {
+        return new DeliveryDeferred(TALK, new Newest(upTo, ANNA, 0), List.of(members), NOON);
+    }
+
+    private static DeliverySettled settled(UserId user, boolean read) {
+        return new DeliverySettled(TALK, List.of(new Settlement(user, read)), 0, NOON);
+    }
+
+    private static NotifyMessages notify(Due... due) {
+        return new NotifyMessages(TALK, List.of(due), NOON);
+    }
+
+    private ContinuedGivenState waiting() {
+        return saga.givenAPublished(deferred(5, new Waiting(BEN, 4)));
+    }
+
+    private ContinuedGivenState notified() throws Exception {
+        return waiting().andThenTimeElapses(PushBuffer.DEFAULT.time());
+    }
+
+    @Test
+    void whatComesTogetherMakesOneNotification() throws Exception {
+        waiting()
+                .andThenTimeElapses(Duration.ofSeconds(2))
+                .andThenAPublished(deferred(7, new Waiting(CLEO, 6)))
+                .whenTimeElapses(Duration.ofSeconds(1))
+                .expectDispatchedCommands(notify(new Due(BEN, 4, 7), new Due(CLEO, 6, 7)));
+    }
+
+    @Test
+    void whoHoldsItBeforeIsNotNotified() throws Exception {
+        waiting()
+                .andThenAPublished(settled(BEN, false))
+                .whenTimeElapses(PushBuffer.DEFAULT.time())
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void aFurtherMessageMakesANotificationThatReplacesTheFirst() throws Exception {
+        notified()
+                .andThenAPublished(deferred(6))
+                .whenTimeElapses(PushBuffer.DEFAULT.time())
+                .expectDispatchedCommands(notify(new Due(BEN, 4, 6)));
+    }
+
+    @Test
+    void whoWasToldIsNotToldAgain() throws Exception {
+        notified().whenTimeElapses(Duration.ofHours(1)).expectNoDispatchedCommands();
+    }
+
+    @Test
+    void whoCouldNotBeToldIsTriedAgain() throws Exception {
+        failing = List.of(BEN);
+        notified().whenTimeElapses(PAUSE).expectDispatchedCommands(notify(new Due(BEN, 4, 5)));
+    }
+
+    @Test
+    void afterThreeTriesNobodyIsTriedAgain() throws Exception {
+        failing = List.of(BEN);
+        notified()
+                .andThenTimeElapses(PAUSE)
+                .andThenTimeElapses(PushSaga.PAUSES.after(1, TALK))
+                .whenTimeElapses(Duration.ofHours(1))
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void whatIsReadElsewhereIsTakenBack() throws Exception {
+        notified()
+                .andThenAPublished(settled(BEN, false))
+                .andThenAPublished(settled(BEN, true))
+                .whenTimeElapses(Duration.ofMillis(1))
+                .expectDispatchedCommands(new WithdrawNotification(TALK, List.of(new Due(BEN, 4, 5)), NOON))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void whatIsReadBeforeItWasToldEndsIt() throws Exception {
+        waiting().whenPublishingA(settled(BEN, true)).expectActiveSagas(0).expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void whatIsDeletedIsTakenBackWhereItWasTold() throws Exception {
+        notified()
+                .andThenAPublished(new MessageDeleted(TALK, new MessageId(9), 5, ANNA, NOON))
+                .whenTimeElapses(Duration.ofMillis(1))
+                .expectDispatchedCommands(new WithdrawNotification(TALK, List.of(new Due(BEN, 4, 5)), NOON))
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void whatIsDeletedAndWasNotToldIsNoMatter() throws Exception {
+        notified()
+                .andThenAPublished(new MessageDeleted(TALK, new MessageId(9), 3, ANNA, NOON))
+                .whenTimeElapses(Duration.ofMillis(1))
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void whoNeverReadsIsForgottenInTheEnd() throws Exception {
+        saga.registerResource(Clock.fixed(NOON.plus(PushSaga.KEPT), ZoneOffset.UTC));
+        notified().whenTimeElapses(PushSaga.KEPT).expectActiveSagas(0);
+    }
+}

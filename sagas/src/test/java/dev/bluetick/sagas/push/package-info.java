@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.sagas.push;
+
+import org.jspecify.annotations.NullMarked;
