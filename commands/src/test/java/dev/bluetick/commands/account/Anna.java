@@ -26,12 +26,14 @@ final class Anna {
 
     final Set<UserId> strangers = new HashSet<>();
     final KeysInMemory keys = new KeysInMemory();
+    final Seals seals = new Seals(keys);
     final FixtureConfiguration<Account> fixture = new AggregateTestFixture<>(Account.class);
 
     Anna() {
         fixture.registerCommandTargetResolver(new CommandTarget());
         fixture.registerInjectableResource((Accounts) user -> !strangers.contains(user));
         fixture.registerInjectableResource(keys);
+        fixture.registerInjectableResource(seals);
     }
 
     /// Some sealed text: nobody opens it here.

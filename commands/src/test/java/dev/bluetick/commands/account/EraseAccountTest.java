@@ -54,6 +54,8 @@ class EraseAccountTest {
                 new NameDevice(ANNA, PHONE, sealed("mine"), NOON),
                 RemoveDevice.loggedOut(ANNA, PHONE, NOON),
                 new RemoveUnseenDevice(ANNA, PHONE, NOON, NOON),
+                new SetPush(ANNA, PHONE, sealed("target"), NOON),
+                new RemovePush(ANNA, PHONE, null, NOON),
                 new ChangeProfile(ANNA, List.of(), NOON),
                 new ChangeUsername(ANNA, USERNAME, sealed("anna"), NOON),
                 new NameAccount(ANNA, sealed("Anna"), NOON),

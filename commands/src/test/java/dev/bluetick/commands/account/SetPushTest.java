@@ -16,12 +16,11 @@ import org.junit.jupiter.api.Test;
 class SetPushTest {
 
     private final Anna anna = new Anna();
-    private final Seals seals = new Seals(anna.keys);
+    private final Seals seals = anna.seals;
 
     @BeforeEach
     void giveHerAKey() {
         anna.keys.create(ANNA, seals.newKey());
-        anna.fixture.registerInjectableResource(seals);
     }
 
     private Sealed target(String token) {
