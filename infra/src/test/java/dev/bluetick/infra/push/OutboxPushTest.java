@@ -76,7 +76,16 @@ class OutboxPushTest extends PushSenderContract {
                 Files.readAllLines(file).stream().map(JSON::readTree).toList();
         assertThat(lines.getFirst().propertyNames())
                 .containsExactly(
-                        "userId", "deviceId", "provider", "title", "body", "priority", "badge", "collapseKey", "at");
+                        "userId",
+                        "deviceId",
+                        "provider",
+                        "title",
+                        "body",
+                        "from",
+                        "priority",
+                        "badge",
+                        "collapseKey",
+                        "at");
         assertThat(lines.getFirst().path("provider").asString()).isEqualTo("apns");
         assertThat(lines.getLast().path("withdrawn").asBoolean()).isTrue();
         assertThat(Files.readString(file)).doesNotContain("s3cret-token");
@@ -90,6 +99,14 @@ class OutboxPushTest extends PushSenderContract {
         outbox.send(PHONE, new Withdrawal(TALK, 0));
         outbox.forget(ANNA);
         assertThat(arrived()).extracting(Arrived::body).containsExactly("to her neighbour");
+    }
+
+    /// Others' lines have their name.
+    @Test
+    void whatOthersWereToldOfAnErasedUserIsTakenOutToo() throws IOException {
+        outbox.send(PHONE, news("from Ben"));
+        outbox.forget(UserId.of(2));
+        assertThat(arrived()).isEmpty();
     }
 
     @Test
