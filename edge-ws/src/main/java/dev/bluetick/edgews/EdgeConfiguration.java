@@ -175,8 +175,11 @@ public class EdgeConfiguration {
 
     @Bean
     DeliveryWatch edgeDeliveryWatch(
-            LiveFeed feed, Sessions sessions, @Value("${bluetick.delivery.in-time:10s}") Duration inTime) {
-        DeliveryWatch watch = new DeliveryWatch(sessions, inTime);
+            LiveFeed feed,
+            Sessions sessions,
+            @Value("${bluetick.delivery.gather-for:250ms}") Duration gatherFor,
+            @Value("${bluetick.delivery.in-time:10s}") Duration inTime) {
+        DeliveryWatch watch = new DeliveryWatch(sessions, gatherFor, inTime);
         feed.subscribe(watch);
         return watch;
     }

@@ -29,12 +29,10 @@ import java.util.function.LongSupplier;
 /// no room at all is left to the sweep of the next start.
 public final class DeliveryWatch implements LiveFeed.Listener {
 
-    /// How long those who are not here are gathered.
-    static final Duration GATHERED = Duration.ofMillis(250);
-
     static final int MAX_WATCHED = 200_000;
 
     private final Sessions sessions;
+    private final Duration gatherFor;
     private final Duration inTime;
     private final LongSupplier nanos;
     private final Map<ConversationId, Absent> absent = new LinkedHashMap<>();
@@ -44,13 +42,15 @@ public final class DeliveryWatch implements LiveFeed.Listener {
     /// Of what there was no room for: the next start sweeps from there.
     private long missedFrom = Long.MAX_VALUE;
 
+    /// @param gatherFor how long those who are not here are gathered
     /// @param inTime a message that is not acknowledged for so long, or up to twice as long, is late
-    public DeliveryWatch(Sessions sessions, Duration inTime) {
-        this(sessions, inTime, System::nanoTime);
+    public DeliveryWatch(Sessions sessions, Duration gatherFor, Duration inTime) {
+        this(sessions, gatherFor, inTime, System::nanoTime);
     }
 
-    DeliveryWatch(Sessions sessions, Duration inTime, LongSupplier nanos) {
+    DeliveryWatch(Sessions sessions, Duration gatherFor, Duration inTime, LongSupplier nanos) {
         this.sessions = sessions;
+        this.gatherFor = gatherFor;
         this.inTime = inTime;
         this.nanos = nanos;
     }
@@ -119,7 +119,7 @@ public final class DeliveryWatch implements LiveFeed.Listener {
         if (!away.isEmpty()) {
             absent.computeIfAbsent(
                             conversation,
-                            _ -> new Absent(nanos.getAsLong() + GATHERED.toNanos(), position, seq, author))
+                            _ -> new Absent(nanos.getAsLong() + gatherFor.toNanos(), position, seq, author))
                     .add(seq, author, away);
         }
         if (anyHere) {

@@ -96,10 +96,12 @@ public final class Connection {
     public synchronized void closed(int status) {
         Phase before = phase;
         phase = new Disconnected();
+        // A close of the client's own says nothing of what was still on its way to it.
+        boolean confirmed = status == CloseStatus.NORMAL && outbound.isFinished();
         edge.pulse().closed(this);
         outbound.gone();
         leaveLobby();
-        endSession(before, status == CloseStatus.NORMAL);
+        endSession(before, confirmed);
     }
 
     private void endSession(Phase before, boolean confirmed) {

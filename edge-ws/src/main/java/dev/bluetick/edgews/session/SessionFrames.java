@@ -110,6 +110,11 @@ final class SessionFrames {
             session.error(new Failure("unknown_destination", detail), null);
             return;
         }
+        long wait = session.count(Allowances.WHOLE);
+        if (wait > 0) { // each one reads everything that was missed
+            session.error(Failure.rateLimited(wait), null);
+            return;
+        }
         loadedCursor =
                 edge.cursors().load(session.device().userId(), session.device().deviceId());
         Runnable receipt = () -> session.receipt(frame.header("receipt"));

@@ -100,11 +100,11 @@ public final class Sessions implements DeviceDirectory {
                         "Your account has " + mostOfOne + " connections; close that of another device first.");
             }
             next.add(session);
+            if (replaced[0] == null) {
+                count.incrementAndGet();
+            }
             return next.toArray(NONE);
         });
-        if (replaced[0] == null) {
-            count.incrementAndGet();
-        }
         return replaced[0];
     }
 

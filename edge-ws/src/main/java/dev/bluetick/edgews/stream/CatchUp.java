@@ -51,6 +51,9 @@ public final class CatchUp {
             for (int behind = 0; !done; ) {
                 try {
                     turn.take();
+                    if (!stream.isAt(as)) {
+                        return; // its client has gone, or asked anew, while this waited
+                    }
                     done = new CatchUpPass(stream, as, backlog, progress, metrics, turn).run();
                     behind = 0;
                 } catch (ViewsBehind e) {
@@ -64,20 +67,24 @@ public final class CatchUp {
         } catch (ReadingTurns.TooMany e) {
             fail(
                     stream,
+                    as,
                     "try_again",
                     "Too many come back at once; connect again in a moment.",
                     CloseStatus.TRY_AGAIN_LATER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ViewsBehind e) {
-            fail(stream, "views_behind", "The read models are behind; connect again.", CloseStatus.TRY_AGAIN_LATER);
+            fail(stream, as, "views_behind", "The read models are behind; connect again.", CloseStatus.TRY_AGAIN_LATER);
         } catch (RuntimeException e) {
             LOG.warn("A stream could not be caught up and is closed.", e);
-            fail(stream, "internal", "The stream could not be read; connect again.", CloseStatus.SERVER_ERROR);
+            fail(stream, as, "internal", "The stream could not be read; connect again.", CloseStatus.SERVER_ERROR);
         }
     }
 
-    private void fail(DeviceStream stream, String code, String detail, int status) {
+    private void fail(DeviceStream stream, CatchingUp as, String code, String detail, int status) {
+        if (!stream.isAt(as)) {
+            return;
+        }
         metrics.failedCatchUps().increment();
         stream.tell(StreamEvents.error(code, detail));
         stream.outbound().close(status, code);

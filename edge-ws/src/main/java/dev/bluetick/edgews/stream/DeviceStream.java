@@ -206,6 +206,11 @@ public final class DeviceStream {
         return true;
     }
 
+    /// Whether it still waits for this reading, and for no later one.
+    synchronized boolean isAt(CatchingUp as) {
+        return state == as;
+    }
+
     private void pushNow(Push push) {
         if (outcome(writer.write(push)) == Written.QUEUE_FULL) {
             leaveLive();

@@ -66,7 +66,11 @@ final class SockJsHandler implements WebSocketHandler, SubProtocolCapable {
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
         if (session.getAttributes().get(CONNECTION) instanceof Connection connection) {
-            connection.closed(status.getCode());
+            // The status is the one that was sent: over SockJS nobody confirms a close.
+            connection.closed(
+                    status.getCode() == CloseStatus.NORMAL.getCode()
+                            ? CloseStatus.GOING_AWAY.getCode()
+                            : status.getCode());
         }
     }
 

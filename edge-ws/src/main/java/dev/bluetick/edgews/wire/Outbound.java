@@ -37,6 +37,7 @@ public final class Outbound implements Wire.Sent {
     private boolean busy;
     private @Nullable Closing closing;
     private boolean closed;
+    private boolean finished;
     private volatile long lastQueued = System.nanoTime();
 
     public Outbound(Wire wire, Flusher flusher) {
@@ -113,6 +114,11 @@ public final class Outbound implements Wire.Sent {
         return lastQueued;
     }
 
+    /// Whether everything was written before the connection was closed from here.
+    public synchronized boolean isFinished() {
+        return finished;
+    }
+
     public synchronized boolean isClosing() {
         return closed || closing != null;
     }
@@ -129,6 +135,7 @@ public final class Outbound implements Wire.Sent {
             if (batch.isEmpty()) {
                 busy = false;
                 if (closing != null) {
+                    finished = true;
                     shut(closing.status(), closing.reason());
                 }
                 return;

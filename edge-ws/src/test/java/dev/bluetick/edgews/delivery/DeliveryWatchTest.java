@@ -33,12 +33,13 @@ class DeliveryWatchTest {
     private static final UserId CLEO = UserId.of(3);
     private static final ConversationId TALK = ConversationId.ofPair(ANNA, BEN);
     private static final ConversationId CLUB = GroupId.of(7).conversationId();
+    private static final Duration GATHERED = Duration.ofMillis(250);
     private static final Duration IN_TIME = Duration.ofSeconds(10);
     private static final int ALL = 1_000;
 
     private final FakeEdge fake = new FakeEdge(1, 0);
     private long nanos = 1;
-    private final DeliveryWatch watch = new DeliveryWatch(fake.edge.sessions(), IN_TIME, () -> nanos);
+    private final DeliveryWatch watch = new DeliveryWatch(fake.edge.sessions(), GATHERED, IN_TIME, () -> nanos);
 
     @AfterEach
     void close() {
@@ -51,7 +52,7 @@ class DeliveryWatchTest {
         send(6, TALK, 2, ANNA, Companion.NONE);
         assertThat(watch.takeAbsent(ALL)).isEmpty();
 
-        pass(DeliveryWatch.GATHERED);
+        pass(GATHERED);
         Absent gathered = absent(TALK);
         assertThat(gathered.newest()).isEqualTo(new Newest(2, ANNA, 0));
         assertThat(gathered.members()).containsExactly(BEN);

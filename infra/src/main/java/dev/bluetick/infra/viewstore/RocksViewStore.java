@@ -71,6 +71,7 @@ public final class RocksViewStore implements ViewStore, AutoCloseable {
         this.database = new DBOptions()
                 .setCreateIfMissing(true)
                 .setAllowConcurrentMemtableWrite(false) // the hint of the layout works for one at a time
+                .setAvoidFlushDuringRecovery(true) // so that it opens with little room, too
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setKeepLogFileNum(3);
         this.options = new Options(database, columns);

@@ -94,8 +94,11 @@ final class Whole {
 
     private static ServerProcess start() {
         try {
+            // Nobody is waited for, so that nothing is written but what a test asks for.
             ServerProcess server = ServerProcess.start(
-                    Files.createTempDirectory(Path.of("target"), "whole").resolve("data"));
+                    Files.createTempDirectory(Path.of("target"), "whole").resolve("data"),
+                    "--bluetick.delivery.gather-for=1d",
+                    "--bluetick.delivery.in-time=1d");
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.axonframework.messaging.ScopeDescriptor;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
+import org.jspecify.annotations.Nullable;
 
 /// Notifies those for whom something waits in a conversation: what comes within a [PushBuffer] makes one notification,
 /// and
@@ -46,10 +48,11 @@ public class PushSaga {
 
     static final String NOTIFY = "notify";
     static final String TOLD = "told";
+    static final String LOST = "lost";
     static final String FORGET = "forget";
 
     /// A try whose outcome a crash has swallowed is made once more.
-    static final Duration LOST = Duration.ofSeconds(NotifyMessages.MAX_SECONDS + 15L);
+    static final Duration PATIENCE = Duration.ofSeconds(NotifyMessages.MAX_SECONDS + 15L);
 
     /// What became of a try.
     ///
@@ -58,21 +61,41 @@ public class PushSaga {
 
     private final Map<UserId, Turn> turns = new LinkedHashMap<>();
     private boolean begun;
-    private boolean notifying;
+    /// A try is under way, and whether anything of what it tells was deleted meanwhile.
+    private boolean asking;
+    private boolean deletedMeanwhile;
+    /// When the next try is to begin.
+    private @Nullable Instant planned;
 
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
-    public void on(DeliveryDeferred event, DeadlineManager deadlines, PushBuffer buffer) {
+    public void on(DeliveryDeferred event, DeadlineManager deadlines, PushBuffer buffer, Clock clock) {
         event.members().forEach(it -> turns.merge(it.userId(), Turn.of(it.from(), event.at()), Turn::again));
-        turns.replaceAll((user, turn) -> turn.upTo(event.newest().of(user)));
+        Instant gathered = now(clock).plus(buffer.time());
+        turns.replaceAll((user, turn) -> turn.upTo(event.newest().of(user), gathered));
         if (!begun) {
             begun = true;
             deadlines.schedule(KEPT, FORGET, event.conversationId());
         }
-        if (!notifying && turns.values().stream().anyMatch(Turn::isDue)) {
-            notifying = true;
-            deadlines.schedule(buffer.time(), NOTIFY, event.conversationId());
+        plan(event.conversationId(), deadlines, clock);
+    }
+
+    /// Has the next try begin when the first of those who are due is. While one is under way its outcome is waited for.
+    private void plan(ConversationId conversation, DeadlineManager deadlines, Clock clock) {
+        Instant next = turns.values().stream()
+                .filter(Turn::isDue)
+                .map(Turn::dueAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        if (asking || next == null || (planned != null && !next.isBefore(planned))) {
+            return;
         }
+        if (planned != null) {
+            deadlines.cancelAllWithinScope(NOTIFY);
+        }
+        planned = next;
+        Duration left = Duration.between(now(clock), next);
+        deadlines.schedule(left.isNegative() ? Duration.ZERO : left, NOTIFY, conversation);
     }
 
     @SagaEventHandler(associationProperty = "conversationId")
@@ -95,6 +118,7 @@ public class PushSaga {
 
     @SagaEventHandler(associationProperty = "conversationId")
     public void on(MessageDeleted event, CommandGateway commands) {
+        deletedMeanwhile |= asking;
         List<Due> touched = new ArrayList<>();
         turns.forEach((user, turn) -> {
             if (turn.tellsOf(event.seq())) {
@@ -119,8 +143,8 @@ public class PushSaga {
     }
 
     private void endIfNothingIsLeft(DeadlineManager deadlines) {
-        if (turns.isEmpty()) {
-            for (String name : List.of(NOTIFY, TOLD, FORGET)) {
+        if (turns.isEmpty() && !asking) {
+            for (String name : List.of(NOTIFY, FORGET)) {
                 deadlines.cancelAllWithinScope(name);
             }
             SagaLifecycle.end();
@@ -129,40 +153,61 @@ public class PushSaga {
 
     @DeadlineHandler(deadlineName = NOTIFY)
     public void tell(ConversationId conversation, CommandGateway commands, DeadlineManager deadlines, Clock clock) {
+        planned = null;
+        Instant now = now(clock);
         List<Due> due = new ArrayList<>();
         turns.forEach((user, turn) -> {
-            if (turn.isDue()) {
+            if (turn.isDue(now)) {
                 due.add(turn.due(user));
             }
         });
-        notifying = !due.isEmpty();
-        if (notifying) {
-            deadlines.schedule(LOST, NOTIFY, conversation);
-            ScopeDescriptor here = Scope.describeCurrentScope();
-            commands.<NotifyMessages, List<UserId>>send(
-                    new NotifyMessages(conversation, due, now(clock)),
-                    (_, result) -> deadlines.schedule(
-                            Duration.ZERO, TOLD, new Told(conversation, due, failed(due, result)), here));
+        if (due.isEmpty()) {
+            plan(conversation, deadlines, clock);
+            return;
         }
+        asking = true;
+        deletedMeanwhile = false;
+        deadlines.schedule(PATIENCE, LOST, conversation);
+        ScopeDescriptor here = Scope.describeCurrentScope();
+        commands.<NotifyMessages, List<UserId>>send(
+                new NotifyMessages(conversation, due, now),
+                (_, result) -> deadlines.schedule(
+                        Duration.ZERO, TOLD, new Told(conversation, due, failed(due, result)), here));
     }
 
     private static List<UserId> failed(List<Due> due, CommandResultMessage<? extends List<UserId>> result) {
         return result.isExceptional() ? due.stream().map(Due::userId).toList() : result.getPayload();
     }
 
+    /// What was read or deleted while it was being told is taken back now.
     @DeadlineHandler(deadlineName = TOLD)
-    public void told(Told told, DeadlineManager deadlines, PushBuffer buffer) {
-        deadlines.cancelAllWithinScope(NOTIFY);
+    public void told(
+            Told told, CommandGateway commands, DeadlineManager deadlines, PushBuffer buffer, Clock clock) {
+        asking = false;
+        deadlines.cancelAllWithinScope(LOST);
+        Instant now = now(clock);
         Set<UserId> failed = new HashSet<>(told.failed());
+        List<Due> gone = new ArrayList<>();
         for (Due it : told.due()) {
-            turns.computeIfPresent(it.userId(), (user, turn) -> turn.told(it.upTo(), !failed.contains(user), TRIES));
+            Turn after = turns.computeIfPresent(
+                    it.userId(),
+                    (user, turn) -> failed.contains(user) && turn.tries() + 1 < TRIES
+                            ? turn.failed(PAUSES.after(turn.tries(), user), now)
+                            : turn.told(it.upTo(), now.plus(buffer.time())));
+            if (!failed.contains(it.userId()) && (after == null || deletedMeanwhile)) {
+                gone.add(it);
+            }
         }
-        int tries = turns.values().stream().mapToInt(Turn::tries).max().orElse(0);
-        notifying = turns.values().stream().anyMatch(Turn::isDue);
-        if (notifying) {
-            Duration pause = tries == 0 ? buffer.time() : PAUSES.after(tries - 1, told.conversation());
-            deadlines.schedule(pause, NOTIFY, told.conversation());
-        }
+        withdraw(new WithdrawNotification(told.conversation(), gone, now), commands);
+        plan(told.conversation(), deadlines, clock);
+        endIfNothingIsLeft(deadlines);
+    }
+
+    @DeadlineHandler(deadlineName = LOST)
+    public void lost(ConversationId conversation, DeadlineManager deadlines, Clock clock) {
+        asking = false;
+        plan(conversation, deadlines, clock);
+        endIfNothingIsLeft(deadlines);
     }
 
     /// Who was notified and never reads it.
