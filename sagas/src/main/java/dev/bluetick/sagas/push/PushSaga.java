@@ -181,8 +181,7 @@ public class PushSaga {
 
     /// What was read or deleted while it was being told is taken back now.
     @DeadlineHandler(deadlineName = TOLD)
-    public void told(
-            Told told, CommandGateway commands, DeadlineManager deadlines, PushBuffer buffer, Clock clock) {
+    public void told(Told told, CommandGateway commands, DeadlineManager deadlines, PushBuffer buffer, Clock clock) {
         asking = false;
         deadlines.cancelAllWithinScope(LOST);
         Instant now = now(clock);
