@@ -24,6 +24,7 @@ final class SessionFrames {
     private final Session session;
     private final Version version;
     private long loadedCursor;
+    private boolean subscribed;
     private volatile boolean goodbye;
     private volatile boolean closed;
 
@@ -110,11 +111,13 @@ final class SessionFrames {
             session.error(new Failure("unknown_destination", detail), null);
             return;
         }
-        long wait = session.count(Allowances.WHOLE);
-        if (wait > 0) { // each one reads everything that was missed
+        // Each one reads all that was missed: beyond the first of a connection it counts as a SEND.
+        long wait = subscribed ? session.count(Allowances.WHOLE) : 0;
+        if (wait > 0) {
             session.error(Failure.rateLimited(wait), null);
             return;
         }
+        subscribed = true;
         loadedCursor =
                 edge.cursors().load(session.device().userId(), session.device().deviceId());
         Runnable receipt = () -> session.receipt(frame.header("receipt"));
