@@ -90,7 +90,9 @@ final class ChaosRun {
         try {
             receipts = judge(server, crowd, new Survey(api, population), operator, population.cast(), journal);
         } catch (IOException e) {
-            findings.add(Violation.NOT_RECOVERED, "in the end the server did not answer: " + e.getMessage());
+            findings.add(
+                    Violation.NOT_RECOVERED,
+                    "in the end the server did not answer, so nothing else was checked: " + e.getMessage());
         }
         return new Verdict.Extent(plan.people, crowd.devices(), strikes(journal), receipts);
     }

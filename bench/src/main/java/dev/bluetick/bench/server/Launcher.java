@@ -17,6 +17,9 @@ public record Launcher(Path java, List<String> jvmOptions, Path jar, Map<String,
 
     private static final int TOKEN_TIMEOUT_SECONDS = 60;
 
+    /// Longer than any run, the operator's too.
+    private static final String LONG_TOKENS = "--bluetick.tokens.access-ttl=12h";
+
     public Launcher {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException(jar + " is missing. Start this by ./bluetick, which builds it.");
@@ -36,14 +39,14 @@ public record Launcher(Path java, List<String> jvmOptions, Path jar, Map<String,
                 "--bluetick.data-dir=" + data,
                 "--bluetick.limits.enabled=false",
                 "--bluetick.group-size=1024",
-                "--bluetick.tokens.access-ttl=12h");
+                LONG_TOKENS);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new OwnServer(builder.start(), log);
     }
 
     String operatorToken(Path data) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command("token", "--operator", "--bluetick.data-dir=" + data))
+        Process process = new ProcessBuilder(command("token", "--operator", "--bluetick.data-dir=" + data, LONG_TOKENS))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
