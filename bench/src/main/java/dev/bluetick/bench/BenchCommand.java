@@ -7,7 +7,7 @@ import dev.bluetick.bench.report.Report;
 import dev.bluetick.bench.scenario.Effort;
 import dev.bluetick.bench.scenario.Scenario;
 import dev.bluetick.bench.scenario.Scenarios;
-import dev.bluetick.bench.server.Launcher;
+import dev.bluetick.bench.server.LauncherOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,17 +77,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--operator-token", description = "With --url: as ./bluetick token --operator prints it.")
     private @Nullable String operatorToken;
 
-    @Option(names = "--java", hidden = true, description = "The java that runs the server; set by ./bluetick.")
-    private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-
-    @Option(names = "--jvm-options", hidden = true, description = "The server's JVM options; set by ./bluetick.")
-    private String jvmOptions = "--enable-native-access=ALL-UNNAMED";
-
-    @Option(names = "--aot-cache", hidden = true, description = "The server's AOT cache; set by ./bluetick.")
-    private @Nullable Path aotCache;
-
-    @Option(names = "--jar", hidden = true, description = "The server's jar; set by ./bluetick.")
-    private Path jar = Path.of("infra", "target", "bluetick.jar");
+    @Mixin
+    private LauncherOptions server = new LauncherOptions();
 
     @Option(names = "--peers-folder", hidden = true, description = "Scripts and configurations; set by ./bluetick.")
     private Path peersFolder = Path.of("bench", "peers");
@@ -112,7 +104,7 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         report.about("effort", effort);
-        report.about("server", url == null ? "own, " + jvmOptions.strip() : url.toString());
+        report.about("server", url == null ? "own, " + server.jvmOptions() : url.toString());
         boolean measured = true;
         for (String id : chosen) {
             for (Contender contender : contenders) {
@@ -156,7 +148,7 @@ final class BenchCommand implements Callable<Integer> {
     /// @throws IllegalArgumentException for a server that must not be driven, or cannot be started
     private Target.Choice target() {
         if (url == null && operatorToken == null && pids.isEmpty()) {
-            return new Target.Own(new Launcher(java, serverOptions(), jar));
+            return new Target.Own(server.launcher());
         }
         if (url == null || operatorToken == null) {
             throw new IllegalArgumentException("--url, --operator-token and, with them, --pid belong together: a server"
@@ -164,13 +156,5 @@ final class BenchCommand implements Callable<Integer> {
         }
         Endpoint.loopback(url);
         return new Target.Given(url, operatorToken, pids);
-    }
-
-    private List<String> serverOptions() {
-        List<String> options = new ArrayList<>(List.of(jvmOptions.strip().split("\\s+")));
-        if (aotCache != null) {
-            options.add("-XX:AOTCache=" + aotCache);
-        }
-        return options;
     }
 }

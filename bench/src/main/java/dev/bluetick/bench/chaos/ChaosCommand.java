@@ -1,14 +1,13 @@
 package dev.bluetick.bench.chaos;
 
-import dev.bluetick.bench.server.Launcher;
+import dev.bluetick.bench.server.LauncherOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,17 +45,8 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--faketime", description = "libfaketimeMT.so.1; without it the clock does not jump.")
     private @Nullable Path faketime;
 
-    @Option(names = "--java", hidden = true, description = "The java that runs the server; set by ./bluetick.")
-    private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-
-    @Option(names = "--jvm-options", hidden = true, description = "The server's JVM options; set by ./bluetick.")
-    private String jvmOptions = "--enable-native-access=ALL-UNNAMED";
-
-    @Option(names = "--aot-cache", hidden = true, description = "The server's AOT cache; set by ./bluetick.")
-    private @Nullable Path aotCache;
-
-    @Option(names = "--jar", hidden = true, description = "The server's jar; set by ./bluetick.")
-    private Path jar = Path.of("infra", "target", "bluetick.jar");
+    @Mixin
+    private LauncherOptions server = new LauncherOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything is called
@@ -83,14 +73,10 @@ final class ChaosCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--clients is " + clients + "; give " + Population.MIN_PEOPLE + " or more.");
         }
-        List<String> options = new ArrayList<>(List.of(jvmOptions.strip().split("\\s+")));
-        if (aotCache != null) {
-            options.add("-XX:AOTCache=" + aotCache);
-        }
         Path folder =
                 out.resolve(seed + "-" + Long.toString(ProcessHandle.current().pid(), 36));
         return new ChaosRun.Plan(
-                new Launcher(java, options, jar),
+                server.launcher(),
                 folder.toAbsolutePath(),
                 seed,
                 (long) (minutes * MILLIS_A_MINUTE),

@@ -25,8 +25,7 @@ import java.util.function.LongSupplier;
 ///
 /// On the node's live path: [#on] only notes; [DueDeliveries] takes out what is due. What is noted is bounded by
 /// twice [#MAX_WATCHED] conversations: beyond the first half the oldest are asked about before their time, and what
-/// finds
-/// no room at all is left to the sweep of the next start.
+/// finds no room at all is left to the sweep of the next start.
 public final class DeliveryWatch implements LiveFeed.Listener {
 
     static final int MAX_WATCHED = 200_000;

@@ -34,8 +34,8 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
 
 /// Notifies those for whom something waits in a conversation: what comes within a [PushBuffer] makes one notification,
-/// and
-/// a later one replaces it. One that could not be sent is tried [#TRIES] times. It is taken back when what it tells of
+/// and a later one replaces it. One that could not be sent is tried [#TRIES] times. It is taken back when what it tells
+/// of
 /// is read or deleted. There is one saga for each conversation in which anybody may have a notification, and it keeps
 /// nobody for longer than [#KEPT]. It never waits for a service: what became of a try comes back as a deadline of its
 /// own, so one that hangs holds up no other conversation.
