@@ -11,6 +11,7 @@ import dev.bluetick.edgews.LiveFeed;
 import dev.bluetick.edgews.session.Allowances;
 import dev.bluetick.edgews.session.Drain;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
+import dev.bluetick.infra.eventstore.RocksIdBound;
 import dev.bluetick.infra.ids.SnowflakeIds;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ class EdgeWiring {
 
     @Bean
     Ids ids(Clock clock, Settings settings, RocksEventStorageEngine engine) {
-        return new SnowflakeIds(clock, settings.node(), engine.newestTime());
+        return new SnowflakeIds(clock, settings.node(), new RocksIdBound(engine));
     }
 
     /// The live path hangs on the event store itself, before any projection.

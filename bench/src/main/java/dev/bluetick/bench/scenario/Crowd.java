@@ -28,6 +28,7 @@ final class Crowd {
     private long attempts;
     private long sentAway;
     private long broken;
+    private long pushedAgain;
 
     Crowd(Context context, int people) {
         this.context = context;
@@ -42,6 +43,7 @@ final class Crowd {
         attempts = 0;
         sentAway = 0;
         broken = 0;
+        pushedAgain = 0;
         reasons.clear();
     }
 
@@ -61,6 +63,11 @@ final class Crowd {
         if (reasons.size() < MAX_REASONS || reasons.containsKey(reason)) {
             reasons.merge(reason, 1, Integer::sum);
         }
+    }
+
+    /// A message came a second time on one connection.
+    void pushedAgain() {
+        pushedAgain++;
     }
 
     /// Why attempts ended without the server's having said when to come again, with how many.
@@ -103,7 +110,8 @@ final class Crowd {
                 .put("caught up", complete)
                 .put("attempts", attempts)
                 .put("sent away", sentAway)
-                .put("otherwise broken", broken);
+                .put("otherwise broken", broken)
+                .put("pushed again", pushedAgain);
     }
 
     private static void await(CountDownLatch all, String what) throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One who is cut off and comes back as a good client does: at a random moment within a cap that doubles with each
 /// attempt, or when the server said. At first nothing is acknowledged, so that all of it comes again; then everything
-/// is, and each connection must bring what is missing in its order, once. Loop thread only.
+/// is, and each connection must bring what is missing in its order. Loop thread only.
 final class Returner implements ChatListener {
 
     private static final long LOGIN_TIMEOUT_MILLIS = 30_000;
@@ -139,6 +139,12 @@ final class Returner implements ChatListener {
             return;
         }
         long number = message.number();
+        if (last >= 0 && number <= last) {
+            // Pushed again, for its acknowledgement had not come in time: what is shown already is not shown twice.
+            crowd.pushedAgain();
+            now.delivered(message);
+            return;
+        }
         boolean expected = last < 0 ? number <= held.nextClearBit(0) : number == last + 1;
         if (!expected || number >= messages) {
             crowd.context

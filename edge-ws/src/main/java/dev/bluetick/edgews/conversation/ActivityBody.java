@@ -13,9 +13,7 @@ final class ActivityBody implements BodyReader.Fields {
     private @Nullable Activity activity;
 
     static ActivityBody read(String body) {
-        ActivityBody read = new ActivityBody();
-        BodyReader.read(body, read);
-        return read;
+        return BodyReader.read(body, new ActivityBody());
     }
 
     @Override

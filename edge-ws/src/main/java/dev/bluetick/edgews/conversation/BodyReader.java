@@ -30,7 +30,7 @@ final class BodyReader {
     }
 
     /// @throws Refused INVALID for what is no JSON object, or a value of the wrong type
-    static void read(String body, Fields fields) {
+    static <F extends Fields> F read(String body, F fields) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             BodyReader reader = new BodyReader(parser);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -40,6 +40,7 @@ final class BodyReader {
             if (parser.nextToken() != null) {
                 throw notJson();
             }
+            return fields;
         } catch (JacksonException e) {
             throw notJson();
         }

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /// What clients send, turned into commands, each frame with the answer it is owed.
 public final class ConversationRequests implements Requests {
@@ -71,8 +72,8 @@ public final class ConversationRequests implements Requests {
                     refuse(session, frame, "not_supported", "This server does not support that destination yet.");
                 default -> refuse(session, frame, "unknown_destination", "There is no such destination under /app.");
             }
-        } catch (Refused refused) {
-            refuse(session, frame, refused.refusal().code(), refused.detail());
+        } catch (Refused | EventStoreException e) {
+            session.error(Failure.of(e), BodyReader.clientId(frame.body()));
         } catch (Answer.Leaving _) {
             refuse(session, frame, "draining", "The server is stopping; send it again when you have come back.");
         } catch (Answer.TooManyOpen _) {
@@ -103,9 +104,10 @@ public final class ConversationRequests implements Requests {
         SendMessage.Draft draft = body.draft();
         Sender sender = session.device();
         ConversationId conversation = body.conversation(sender.userId());
+        SendMessage command = new SendMessage(conversation, sender, draft, new MessageId(ids.next()), now());
         Answer answer = Answer.owed(session, frame);
         commands.send(
-                new SendMessage(conversation, sender, draft, new MessageId(ids.next()), now()),
+                command,
                 SentMessage.class,
                 sent -> {
                     session.tell(StreamEvents.sent(draft.clientId(), sent));

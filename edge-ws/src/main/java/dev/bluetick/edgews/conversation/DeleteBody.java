@@ -19,9 +19,7 @@ final class DeleteBody implements BodyReader.Fields {
     private @Nullable String scope;
 
     static DeleteBody read(String body) {
-        DeleteBody read = new DeleteBody();
-        BodyReader.read(body, read);
-        return read;
+        return BodyReader.read(body, new DeleteBody());
     }
 
     @Override

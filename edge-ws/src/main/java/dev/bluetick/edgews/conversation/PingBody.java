@@ -8,9 +8,7 @@ final class PingBody implements BodyReader.Fields {
     private @Nullable Long timestamp;
 
     static PingBody read(String body) {
-        PingBody read = new PingBody();
-        BodyReader.read(body, read);
-        return read;
+        return BodyReader.read(body, new PingBody());
     }
 
     @Override

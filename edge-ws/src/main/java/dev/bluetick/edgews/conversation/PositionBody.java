@@ -10,9 +10,7 @@ final class PositionBody implements BodyReader.Fields {
     private @Nullable Long upTo;
 
     static PositionBody read(String body) {
-        PositionBody read = new PositionBody();
-        BodyReader.read(body, read);
-        return read;
+        return BodyReader.read(body, new PositionBody());
     }
 
     @Override

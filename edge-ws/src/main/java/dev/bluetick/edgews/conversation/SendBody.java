@@ -41,9 +41,7 @@ final class SendBody implements BodyReader.Fields {
 
     /// @throws Refused for what the contract does not allow
     static SendBody read(String body) {
-        SendBody read = new SendBody();
-        BodyReader.read(body, read);
-        return read;
+        return BodyReader.read(body, new SendBody());
     }
 
     @Override

@@ -17,9 +17,7 @@ final class SyncBody implements BodyReader.Fields {
     private final List<Refused> refused = new ArrayList<>();
 
     static SyncBody read(String body) {
-        SyncBody read = new SyncBody();
-        BodyReader.read(body, read);
-        return read;
+        return BodyReader.read(body, new SyncBody());
     }
 
     @Override

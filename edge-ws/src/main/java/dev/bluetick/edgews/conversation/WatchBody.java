@@ -14,9 +14,7 @@ final class WatchBody implements BodyReader.Fields {
     private @Nullable Set<UserId> watch;
 
     static WatchBody read(String body) {
-        WatchBody read = new WatchBody();
-        BodyReader.read(body, read);
-        return read;
+        return BodyReader.read(body, new WatchBody());
     }
 
     @Override

@@ -13,5 +13,7 @@ enum Column {
     /// Conversation id, NUL, sender, NUL, clientId to message id.
     CLIENT_IDS,
     /// User id to the account's data key, wrapped.
-    DATA_KEYS
+    DATA_KEYS,
+    /// A name to what the server itself has to remember.
+    OWN
 }

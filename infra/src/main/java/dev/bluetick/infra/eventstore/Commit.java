@@ -35,6 +35,11 @@ final class Commit {
         return new Commit(events, rows, side);
     }
 
+    /// One without events.
+    static Commit of(SideWrites side) {
+        return new Commit(List.of(), List.of(), side);
+    }
+
     List<? extends EventMessage<?>> events() {
         return events;
     }

@@ -48,11 +48,19 @@ final class CommitLine {
     ///
     /// @throws EventStoreException while the store recovers from a failure, or has no room in time
     void append(Commit commit, Runnable checkInOrder) {
+        append(commit, checkInOrder, null);
+    }
+
+    /// The same, with an answer right behind it: no failure can come between the two and pass unseen.
+    void append(Commit commit, Runnable checkInOrder, @Nullable Answer answer) {
         lock.lock();
         try {
             awaitRoom();
             checkInOrder.run();
             add(new Append(commit));
+            if (answer != null) {
+                add(answer);
+            }
         } finally {
             lock.unlock();
         }

@@ -91,11 +91,6 @@ final class EventLog {
         return codec.decode(value);
     }
 
-    /// The time of the newest durable event, the epoch when there is none.
-    Instant newestTime() {
-        return head == 0 ? Instant.EPOCH : at(head).timestamp();
-    }
-
     /// The position of the first event at or after a time, or past the newest. Times rise with positions but
     /// for the jitter of clocks, so a binary search finds the neighbourhood.
     long firstSince(Instant time) {

@@ -76,6 +76,11 @@ final class GroupCommit implements AutoCloseable {
         line.append(commit, checkInOrder);
     }
 
+    /// The same, and waits until the commit is durable.
+    void appendAndAwait(Commit commit, Runnable checkInOrder) {
+        await(answer -> line.append(commit, checkInOrder, answer));
+    }
+
     /// Calls back once everything that was appended before is durable, or has failed: at once if nothing is
     /// pending.
     void whenDurable(Runnable durable, Consumer<EventStoreException> failed) {
@@ -91,12 +96,16 @@ final class GroupCommit implements AutoCloseable {
 
     /// Waits until everything that was appended before is durable.
     void awaitDurable() {
+        await(answer -> whenDurable(answer.durable(), answer.failed()));
+    }
+
+    private static void await(Consumer<Answer> putInLine) {
         CompletableFuture<Void> durable = new CompletableFuture<>();
-        whenDurable(() -> durable.complete(null), durable::completeExceptionally);
+        putInLine.accept(new Answer(() -> durable.complete(null), durable::completeExceptionally));
         try {
             durable.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new EventStoreException("What was appended before was not stored.", e.getCause());
+            throw new EventStoreException("It was not stored.", e.getCause());
         } catch (TimeoutException e) {
             throw new EventStoreException("The event store did not sync within " + MAX_WAIT + ".", e);
         } catch (InterruptedException e) {

@@ -100,11 +100,6 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         return log.head();
     }
 
-    /// The time of the newest durable event, the epoch when there is none.
-    public Instant newestTime() {
-        return log.newestTime();
-    }
-
     public EventTail tail() {
         return tail;
     }
@@ -151,12 +146,14 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
             return;
         }
         Commit commit = Commit.of(events, codec, side);
-        commits.append(commit, () -> {
+        Runnable inOrder = () -> {
             sequences.advance(commit.rows());
             pending.add(commit);
-        });
-        if (!CurrentUnitOfWork.isStarted()) {
-            commits.awaitDurable();
+        };
+        if (CurrentUnitOfWork.isStarted()) {
+            commits.append(commit, inOrder);
+        } else {
+            commits.appendAndAwait(commit, inOrder);
         }
     }
 
@@ -190,7 +187,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         }
         SideWrites side = new SideWrites();
         side.put(Column.SNAPSHOTS, Keys.text(snapshot.getAggregateIdentifier()), snapshotCodec.encode(snapshot));
-        Commit commit = new Commit(List.of(), List.of(), side);
+        Commit commit = Commit.of(side);
         commits.append(commit, () -> pending.add(commit));
     }
 
@@ -225,6 +222,14 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     /// See [SideRows#getAll].
     List<byte @Nullable []> readSides(Column column, List<byte[]> keys) {
         return sides.getAll(column, keys);
+    }
+
+    /// Writes a row beside the events that belongs to none of them. Durable when it returns.
+    void writeSide(Column column, byte[] key, byte[] value) {
+        SideWrites side = new SideWrites();
+        side.put(column, key, value);
+        Commit commit = Commit.of(side);
+        commits.appendAndAwait(commit, () -> pending.add(commit));
     }
 
     /// Waits until everything that was appended before is durable.

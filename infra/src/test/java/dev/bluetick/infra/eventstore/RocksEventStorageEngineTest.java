@@ -48,12 +48,16 @@ class RocksEventStorageEngineTest extends EventStorageEngineContract {
     }
 
     @Test
-    void theNewestTimeIsThatOfTheLastEvent() {
-        try (RocksEventStorageEngine engine = RocksEngines.open(folder.resolve("time"))) {
-            var last = event("a", 1);
-            engine.appendEvents(event("a", 0), last);
-
-            assertThat(engine.newestTime()).isEqualTo(last.getTimestamp());
+    void theBoundOfTheIdsIsThereAfterAStart() {
+        Path same = folder.resolve("bound");
+        try (RocksEventStorageEngine engine = RocksEngines.open(same)) {
+            RocksIdBound bound = new RocksIdBound(engine);
+            assertThat(bound.reserved()).isZero();
+            bound.reserve(1L << 50);
+            assertThat(bound.reserved()).isEqualTo(1L << 50);
+        }
+        try (RocksEventStorageEngine engine = RocksEngines.open(same)) {
+            assertThat(new RocksIdBound(engine).reserved()).isEqualTo(1L << 50);
         }
     }
 }
