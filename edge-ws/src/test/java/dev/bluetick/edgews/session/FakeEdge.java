@@ -120,6 +120,7 @@ public final class FakeEdge implements AutoCloseable {
         edge.flusher().close();
         acknowledgements.close();
         contacts.close();
+        presence.close();
         watches.close();
         activities.close();
         core.close();
