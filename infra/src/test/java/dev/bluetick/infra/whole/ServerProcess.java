@@ -49,11 +49,16 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// Most servers here do little after their start, which takes half of the CPU with the fast compiler alone and
+    /// without
+    /// threads for collecting garbage.
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 System.getProperty("bluetick.jar", "target/bluetick.jar")));
         command.addAll(List.of(arguments));
