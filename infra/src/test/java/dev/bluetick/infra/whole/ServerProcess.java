@@ -49,9 +49,8 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Most servers here do little after their start, which takes half of the CPU with the fast compiler alone and
-    /// without
-    /// threads for collecting garbage.
+    /// Most servers here do little but start. That takes half of the CPU with the fast compiler alone, and without
+    /// threads that collect garbage.
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
