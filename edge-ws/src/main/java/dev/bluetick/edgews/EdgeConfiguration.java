@@ -114,8 +114,9 @@ public class EdgeConfiguration {
     }
 
     @Bean
-    Watches edgeWatches(LiveFeed feed, QueryGateway queries, Sessions sessions, Clock clock, MeterRegistry registry) {
-        Watches watches = new Watches(queries, sessions, clock, registry);
+    Watches edgeWatches(
+            LiveFeed feed, QueryGateway queries, Sessions sessions, Later later, Clock clock, MeterRegistry registry) {
+        Watches watches = new Watches(queries, sessions, later, clock, registry);
         feed.subscribe(watches);
         return watches;
     }

@@ -19,6 +19,8 @@ import dev.bluetick.edgews.stomp.MessageBody;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -39,11 +41,13 @@ public final class Activities implements LiveFeed.Listener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Activities.class);
 
+    /// @param at by [Later#nanos]
     /// @param answer null for what the server says by itself
     private record Signal(
             Typing from,
             ConversationId conversation,
             Activity activity,
+            long at,
             @Nullable Answer answer) {
 
         void done() {
@@ -80,24 +84,27 @@ public final class Activities implements LiveFeed.Listener, AutoCloseable {
     /// Returns at once; the answer is done when everybody has been shown it, or when it is clear that nobody need be.
     public void signal(Session session, ConversationId conversation, Activity activity, Answer answer) {
         Typing its = typing.computeIfAbsent(session, Typing::new);
-        switch (its.signal(conversation, activity, later.nanos())) {
-            case Verdict.Passed passed -> {
-                pass(new Signal(its, conversation, activity, answer));
-                if (passed.begins()) {
-                    age(its, conversation, Typing.LASTS);
+        synchronized (its) { // what is decided one after the other is passed on in that order
+            long now = later.nanos();
+            switch (its.signal(conversation, activity, now)) {
+                case Verdict.Passed passed -> {
+                    pass(new Signal(its, conversation, activity, now, answer));
+                    if (passed.begins()) {
+                        age(its, conversation, Typing.LASTS);
+                    }
                 }
-            }
-            case Verdict.Repeated _ -> {
-                outcomes.repeated().increment();
-                answer.done();
-            }
-            case Verdict.TooMany _ -> {
-                outcomes.tooMany().increment();
-                answer.done();
-            }
-            case Verdict.Denied denied -> {
-                outcomes.refused().increment();
-                answer.refused(denied.reason(), null);
+                case Verdict.Repeated _ -> {
+                    outcomes.repeated().increment();
+                    answer.done();
+                }
+                case Verdict.TooMany _ -> {
+                    outcomes.tooMany().increment();
+                    answer.done();
+                }
+                case Verdict.Denied denied -> {
+                    outcomes.refused().increment();
+                    answer.refused(denied.reason(), null);
+                }
             }
         }
         if (!sessions.has(session)) {
@@ -109,20 +116,28 @@ public final class Activities implements LiveFeed.Listener, AutoCloseable {
     public void ended(Session session) {
         Typing its = typing.remove(session);
         if (its != null) {
-            its.end().forEach(conversation -> pass(new Signal(its, conversation, Activity.NONE, null)));
+            synchronized (its) {
+                its.end().forEach(conversation -> ends(its, conversation));
+            }
         }
     }
 
     /// One look waits for each conversation of a [Typing] at the most.
     private void age(Typing its, ConversationId conversation, Duration delay) {
         later.after(delay, () -> {
-            Typing.Aged aged = its.age(conversation, later.nanos());
-            if (aged.ended()) {
-                pass(new Signal(its, conversation, Activity.NONE, null));
-            } else if (aged.again() > 0) {
-                age(its, conversation, Duration.ofNanos(aged.again()));
+            synchronized (its) {
+                Typing.Aged aged = its.age(conversation, later.nanos());
+                if (aged.ended()) {
+                    ends(its, conversation);
+                } else if (aged.again() > 0) {
+                    age(its, conversation, Duration.ofNanos(aged.again()));
+                }
             }
         });
+    }
+
+    private void ends(Typing its, ConversationId conversation) {
+        pass(new Signal(its, conversation, Activity.NONE, later.nanos(), null));
     }
 
     /// Who comes to a group sees what is done there from then on, and who goes sees no more.
@@ -157,31 +172,33 @@ public final class Activities implements LiveFeed.Listener, AutoCloseable {
         try {
             show(signal);
             signal.done();
-        } catch (CompletionException | Refused e) {
-            Throwable cause = e instanceof CompletionException ? e.getCause() : e;
-            if (cause instanceof Refused refused) {
-                outcomes.refused().increment();
-                signal.from().denied(signal.conversation(), refused);
-            } else {
-                failed(e);
-            }
-            signal.refused(e);
-        } catch (RuntimeException e) {
-            failed(e);
-            signal.refused(e);
+        } catch (RuntimeException | Error e) { // what everybody does hangs on this thread
+            failed(signal, e);
         }
     }
 
-    private void failed(RuntimeException e) {
-        outcomes.dropped().increment();
-        LOG.warn("What somebody does was not shown: {}", e.toString());
+    private void failed(Signal signal, Throwable e) {
+        if ((e instanceof CompletionException ? e.getCause() : e) instanceof Refused refused) {
+            outcomes.refused().increment();
+            signal.from().denied(signal.conversation(), refused);
+        } else {
+            outcomes.dropped().increment();
+            LOG.warn("What somebody does was not shown: {}", e.toString());
+        }
+        signal.refused(e);
     }
 
-    /// Written once for all; to others, not to the further devices of the same person.
+    /// Written once for all; to others, not to the further devices of the same person. What has waited too long is not
+    /// even looked up, so that many that have are soon out of the way.
     private void show(Signal signal) {
         UserId user = signal.from().session().device().userId();
+        Collection<UserId> all = isLate(signal) ? List.of() : participants.of(signal.conversation(), user);
+        if (isLate(signal)) {
+            outcomes.late().increment();
+            return;
+        }
         MessageBody body = null;
-        for (UserId other : participants.of(signal.conversation(), user)) {
+        for (UserId other : all) {
             if (!other.equals(user)) {
                 for (Session session : sessions.of(other)) {
                     body = body == null ? StreamEvents.activity(signal.conversation(), user, signal.activity()) : body;
@@ -189,6 +206,11 @@ public final class Activities implements LiveFeed.Listener, AutoCloseable {
                 }
             }
         }
+    }
+
+    /// By then it would have ended.
+    private boolean isLate(Signal signal) {
+        return later.nanos() - signal.at() >= Typing.LASTS.toNanos();
     }
 
     /// What waits is forgotten.

@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 /// @param repeated signals that said nothing new
 /// @param tooMany signals beyond what a device may change, or in how many conversations
 /// @param refused signals in conversations that are none of the sender's
+/// @param late signals that were too old to be shown when it was their turn
 /// @param dropped signals that were not passed on because too many waited, or the read models did not answer
-record Outcomes(Counter told, Counter slow, Counter repeated, Counter tooMany, Counter refused, Counter dropped) {
+record Outcomes(
+        Counter told, Counter slow, Counter repeated, Counter tooMany, Counter refused, Counter late, Counter dropped) {
 
     static Outcomes in(MeterRegistry meters) {
         return new Outcomes(
@@ -20,6 +22,7 @@ record Outcomes(Counter told, Counter slow, Counter repeated, Counter tooMany, C
                 counter(meters, "repeated"),
                 counter(meters, "too-many"),
                 counter(meters, "refused"),
+                counter(meters, "late"),
                 counter(meters, "dropped"));
     }
 

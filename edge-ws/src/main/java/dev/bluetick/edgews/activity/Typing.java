@@ -53,6 +53,7 @@ final class Typing {
 
     private final Session session;
     private final Map<ConversationId, Shown> shown = new HashMap<>(2);
+    private boolean ended;
 
     Typing(Session session) {
         this.session = session;
@@ -86,7 +87,7 @@ final class Typing {
     }
 
     private Verdict begin(ConversationId conversation, Activity activity, long now) {
-        if (activity == Activity.NONE) {
+        if (ended || activity == Activity.NONE) {
             return new Verdict.Repeated();
         }
         if (shown.size() >= MAX_CONVERSATIONS) {
@@ -136,8 +137,9 @@ final class Typing {
         return new Aged(!nothingIsSeen, 0);
     }
 
-    /// Ends everything; answers where something was shown.
+    /// Ends everything, for ever; answers where something was shown.
     synchronized List<ConversationId> end() {
+        ended = true;
         List<ConversationId> ended = shown.entrySet().stream()
                 .filter(it -> it.getValue().activity != Activity.NONE && it.getValue().denied == null)
                 .map(Map.Entry::getKey)

@@ -10,7 +10,8 @@ sealed interface Verdict {
     /// @param begins whether nothing was kept of the conversation before: it is to be looked at from now on
     record Passed(boolean begins) implements Verdict {}
 
-    /// It says what has been passed on a moment ago, or would end what nobody was shown.
+    /// It says what has been passed on a moment ago, would end what nobody was shown, or comes from a session that is
+    /// over.
     record Repeated() implements Verdict {}
 
     /// It is not passed on, as there are too many.

@@ -15,6 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,10 +25,13 @@ import org.slf4j.LoggerFactory;
 
 /// Who is shown to be here: who has a device in the directory, or had one until [#STAYS] ago, so that a connection
 /// that breaks and comes back is not seen. The end of somebody's last one is kept.
-public final class LivePresence implements Presence {
+public final class LivePresence implements Presence, AutoCloseable {
 
     /// So long after the last of their connections somebody is still shown to be here.
     public static final Duration STAYS = Duration.ofSeconds(3);
+
+    /// So long the server waits, as it stops, until it is kept when the last ones were here.
+    static final Duration KEEPS = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(LivePresence.class);
 
@@ -45,6 +51,7 @@ public final class LivePresence implements Presence {
     private final Later later;
     private final Consumer<UserId> changed;
     private final ConcurrentMap<UserId, Shown> shown = new ConcurrentHashMap<>();
+    private final ExecutorService keeping = Executors.newVirtualThreadPerTaskExecutor();
 
     /// @param changed takes everybody who comes to be shown as here, or as gone; it must return at once
     public LivePresence(
@@ -100,30 +107,39 @@ public final class LivePresence implements Presence {
     /// Who has gone is told of with the time at which they were last here, so that has to be kept by then.
     private void leaves(UserId user, Leaving leaving) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        CompletableFuture<Void> kept = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            save(user, now);
-            kept.complete(null);
-        });
+        CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> keep(user, now), keeping);
         later.after(STAYS, () -> {
             if (shown.remove(user, leaving)) {
-                kept.thenRun(() -> changed.accept(user));
+                kept.whenComplete((_, _) -> changed.accept(user));
             }
         });
     }
 
     /// Sessions end with the account, too: then it is gone once the read models have caught up, and nothing is
     /// kept.
-    private void save(UserId user, Instant at) {
+    private void keep(UserId user, Instant at) {
         try {
             freshness.awaitCaughtUp();
         } catch (ViewsBehind e) {
-            LOG.debug("Saved when somebody was last seen without waiting for the read models.");
+            LOG.debug("Kept when somebody was last seen without waiting for the read models.");
         }
         try {
             lastSeen.save(user, at);
         } catch (RuntimeException e) {
             LOG.warn("When somebody was last seen was not kept.", e);
+        }
+    }
+
+    /// Waits for what is being kept; the stores are still there.
+    @Override
+    public void close() {
+        keeping.shutdown();
+        try {
+            if (!keeping.awaitTermination(KEEPS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("When the last ones were seen was not kept of all of them.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,36 +2,26 @@ package dev.bluetick.edgews.presence;
 
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.edgews.event.StreamEvents;
-import dev.bluetick.edgews.session.Session;
+import dev.bluetick.edgews.session.Answer;
 import dev.bluetick.edgews.stomp.MessageBody;
 import dev.bluetick.queries.account.FindPresences;
 import dev.bluetick.queries.account.PresenceView;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Looks up what sessions may see of those whom they watch, many together, and tells them what is news.
-final class Teller {
+final class Teller implements Looks.Work {
 
     private static final long TIMEOUT_SECONDS = 5;
-    private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
-
-    private record Pair(Watched of, Session session) {
-
-        FindPresences.Glance glance() {
-            return new FindPresences.Glance(session.device().userId(), of.user());
-        }
-    }
 
     private record Shown(UserId user, PresenceView view) {}
 
@@ -43,85 +33,86 @@ final class Teller {
         }
     }
 
+    private final WatchIndex index;
     private final QueryGateway queries;
     private final Clock clock;
     private final Counter told;
     private final Counter slow;
-    private final Counter dropped;
 
-    Teller(QueryGateway queries, Clock clock, MeterRegistry meters, Counter dropped) {
+    Teller(WatchIndex index, QueryGateway queries, Clock clock, MeterRegistry meters) {
+        this.index = index;
         this.queries = queries;
         this.clock = clock;
         this.told = meters.counter("bluetick.edge.presence", "outcome", "told");
         this.slow = meters.counter("bluetick.edge.presence", "outcome", "slow-client");
-        this.dropped = dropped;
     }
 
-    Round round() {
-        return new Round();
-    }
-
-    /// What is looked up together, in questions of at most [FindPresences#MAX_GLANCES].
-    final class Round {
-
-        private final List<Pair> pairs = new ArrayList<>();
-        private @Nullable RuntimeException failure;
-
-        void add(Watched of, Session session) {
-            pairs.add(new Pair(of, session));
-            if (pairs.size() == FindPresences.MAX_GLANCES) {
-                tellAll();
-            }
-        }
-
-        /// Null where everything was told.
-        @Nullable
-        RuntimeException end() {
-            if (!pairs.isEmpty()) {
-                tellAll();
-            }
-            return failure;
-        }
-
-        private void tellAll() {
-            try {
-                List<PresenceView> views = ask();
-                Map<Shown, Event> events = new HashMap<>();
-                for (int i = 0; i < views.size(); i++) {
-                    Pair pair = pairs.get(i);
-                    tell(pair, new Shown(pair.of.user(), views.get(i)), events);
+    @Override
+    public Set<Look> on(List<Look> batch) {
+        Round round = new Round(this::tell);
+        Map<Watcher, List<Answer>> owed = new HashMap<>();
+        for (Look look : batch) {
+            switch (look) {
+                case Watched watched ->
+                    watched.sessions().forEach(session -> round.add(new Glimpse(look, watched, session)));
+                case Watcher watcher -> {
+                    owed.put(watcher, watcher.settle());
+                    look(watcher, round);
                 }
-            } catch (RuntimeException e) {
-                failure = e;
-                dropped.increment(pairs.size());
-                LOG.warn("{} times somebody was not told who is here: {}", pairs.size(), e.toString());
             }
-            pairs.clear();
         }
+        Map<Look, Throwable> failed = round.end();
+        owed.forEach((watcher, answers) -> answer(answers, failed.get(watcher)));
+        return failed.keySet();
+    }
 
-        private List<PresenceView> ask() {
-            FindPresences query =
-                    new FindPresences(pairs.stream().map(Pair::glance).toList(), clock.instant());
-            return queries.query(query, ResponseTypes.multipleInstancesOf(PresenceView.class))
-                    .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .join();
+    private void look(Watcher watcher, Round round) {
+        for (UserId user : watcher.users()) {
+            Watched watched = index.of(user);
+            if (watched != null) {
+                round.add(new Glimpse(watcher, watched, watcher.session()));
+            }
         }
     }
 
-    private void tell(Pair pair, Shown shown, Map<Shown, Event> events) {
-        Told before = pair.of.told(pair.session);
+    private static void answer(List<Answer> owed, @Nullable Throwable failure) {
+        for (Answer answer : owed) {
+            if (failure == null) {
+                answer.done();
+            } else {
+                answer.refused(failure, null);
+            }
+        }
+    }
+
+    private void tell(List<Glimpse> page) {
+        FindPresences query =
+                new FindPresences(page.stream().map(Glimpse::glance).toList(), clock.instant());
+        List<PresenceView> views = queries.query(query, ResponseTypes.multipleInstancesOf(PresenceView.class))
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .join();
+        Map<Shown, Event> events = new HashMap<>();
+        for (int i = 0; i < views.size(); i++) {
+            Glimpse glimpse = page.get(i);
+            tell(glimpse, new Shown(glimpse.of().user(), views.get(i)), events);
+        }
+    }
+
+    private void tell(Glimpse glimpse, Shown shown, Map<Shown, Event> events) {
+        Watched of = glimpse.of();
+        Told before = of.told(glimpse.session());
         if (before == null || !before.isOutdatedBy(shown.view)) {
             return;
         }
         Event event = events.computeIfAbsent(shown, Event::of);
-        if (!pair.of.tell(pair.session, before, event.told)) {
+        if (!of.tell(glimpse.session(), before, event.told)) {
             return; // it has just asked again, so it will be answered
         }
-        if (pair.session.stream().offer(event.body)) {
+        if (glimpse.session().stream().offer(event.body)) {
             told.increment();
         } else {
             slow.increment();
-            pair.of.tell(pair.session, event.told, Told.NOTHING);
+            of.tell(glimpse.session(), event.told, Told.NOTHING);
         }
     }
 }

@@ -5,15 +5,13 @@ import dev.bluetick.edgews.session.Session;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who is watched, with what each of those who do was told last.
-final class Watched implements Look {
+final class Watched extends Look {
 
     private final UserId user;
     private final ConcurrentMap<Session, Told> told = new ConcurrentHashMap<>(1);
-    private final AtomicBoolean waits = new AtomicBoolean();
 
     Watched(UserId user) {
         this.user = user;
@@ -47,15 +45,5 @@ final class Watched implements Look {
     /// False where it has been told something else meanwhile, or watches no longer.
     boolean tell(Session session, Told before, Told now) {
         return told.replace(session, before, now);
-    }
-
-    @Override
-    public boolean begins() {
-        return waits.compareAndSet(false, true);
-    }
-
-    @Override
-    public void taken() {
-        waits.set(false);
     }
 }

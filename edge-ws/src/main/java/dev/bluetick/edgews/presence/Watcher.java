@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /// A session that watches, with the answers it is owed for having asked.
-final class Watcher implements Look {
+final class Watcher extends Look {
 
     private final Session session;
     private Set<UserId> users = Set.of();
     private List<Answer> owed = new ArrayList<>(1);
-    private boolean waits;
     private boolean ended;
 
     Watcher(Session session) {
@@ -61,17 +60,5 @@ final class Watcher implements Look {
         List<Answer> all = owed;
         owed = new ArrayList<>(1);
         return all;
-    }
-
-    @Override
-    public synchronized boolean begins() {
-        boolean first = !waits;
-        waits = true;
-        return first;
-    }
-
-    @Override
-    public synchronized void taken() {
-        waits = false;
     }
 }

@@ -5,11 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.edgews.MemoryLastSeen;
 import dev.bluetick.edgews.TestEdge;
 import dev.bluetick.edgews.session.FakeClient;
 import dev.bluetick.edgews.session.FakeEdge;
+import dev.bluetick.queries.Freshness;
+import dev.bluetick.queries.account.LastSeen;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +108,41 @@ class LivePresenceTest {
         assertThat(isOnline()).isFalse();
         await().until(() -> fake.edge.sessions().count() == 0);
         await().during(Duration.ofMillis(100)).until(() -> fake.core.lastSeen.of(ANNA) == null);
+    }
+
+    private LivePresence another(LastSeen lastSeen, Freshness freshness, Consumer<UserId> changed) {
+        return new LivePresence(fake.edge.sessions(), lastSeen, freshness, Clock.systemUTC(), fake.timer, changed);
+    }
+
+    @Test
+    void whoHasGoneIsToldOfEvenWhereItCouldNotBeKeptWhen() {
+        Queue<UserId> changed = new ConcurrentLinkedQueue<>();
+        Freshness broken = () -> {
+            throw new IllegalStateException("the read models cannot be asked");
+        };
+        try (LivePresence _ = another(new MemoryLastSeen(), broken, changed::add)) {
+            connect(1).vanish();
+            fake.timer.pass(LivePresence.STAYS);
+            await().until(() -> List.copyOf(changed).equals(List.of(ANNA, ANNA)));
+        }
+    }
+
+    @Test
+    void aServerThatStopsWaitsUntilItIsKeptWhenTheLastOnesWereHere() throws InterruptedException {
+        LastSeen lastSeen = new MemoryLastSeen();
+        Semaphore slow = new Semaphore(0);
+        LivePresence stopping = another(
+                lastSeen,
+                () -> {
+                    slow.acquireUninterruptibly();
+                    return 0;
+                },
+                _ -> {});
+        connect(1).vanish();
+        Thread stop = Thread.ofVirtual().start(stopping::close);
+        await().during(Duration.ofMillis(100)).until(stop::isAlive);
+        slow.release();
+        stop.join();
+        assertThat(lastSeen.of(ANNA)).isNotNull();
     }
 }

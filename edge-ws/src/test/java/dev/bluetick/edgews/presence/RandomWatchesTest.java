@@ -9,9 +9,11 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.edgews.TestEdge;
 import dev.bluetick.edgews.session.FakeClient;
 import dev.bluetick.edgews.session.FakeEdge;
+import dev.bluetick.queries.ViewsBehind;
 import dev.bluetick.queries.account.FindPresences;
 import dev.bluetick.queries.account.FindPresences.Glance;
 import dev.bluetick.queries.account.PresenceView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// People come, go, hide and show themselves, and others change whom they watch, all at once: when it has become
-/// quiet, each has been told last how it stands.
+/// People come, go, hide and show themselves, and others change whom they watch, all at once, while now and then the
+/// read models do not answer: when it has become quiet, each has been told last how it stands.
 class RandomWatchesTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -38,15 +40,17 @@ class RandomWatchesTest {
 
     private final Set<Glance> hidden = ConcurrentHashMap.newKeySet();
     private final Map<Integer, List<Integer>> lists = new ConcurrentHashMap<>();
+    private volatile boolean failing = true;
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void whatIsToldLastIsHowItStands(long seed) throws InterruptedException {
         try (FakeEdge fake = new FakeEdge(seed, 60)) {
-            fake.core.answerMany(
-                    FindPresences.class,
-                    PresenceView.class,
-                    query -> query.glances().stream().map(it -> seen(fake, it)).toList());
+            Random failures = new Random(seed * 43);
+            fake.core.answerMany(FindPresences.class, PresenceView.class, query -> {
+                failNowAndThen(failures);
+                return query.glances().stream().map(it -> seen(fake, it)).toList();
+            });
             Map<Integer, FakeClient> watchers = new HashMap<>();
             for (int i = 0; i < WATCHERS; i++) {
                 int user = 100 + i;
@@ -70,15 +74,33 @@ class RandomWatchesTest {
                 boolean connected = !fake.edge.sessions().devices(UserId.of(i)).isEmpty();
                 assertThat(fake.presence.isOnline(UserId.of(i))).isEqualTo(connected);
             }
+            await().during(Duration.ofMillis(100))
+                    .until(() -> fake.meters
+                                    .get("bluetick.edge.presence.waiting")
+                                    .gauge()
+                                    .value()
+                            == 0);
+            failing = false;
             watchers.forEach((user, client) -> {
                 for (int watched : lists.getOrDefault(user, List.of())) {
-                    await("what u" + user + " knows of u" + watched)
-                            .until(() -> isHowItStands(fake, new Glance(UserId.of(user), UserId.of(watched)), client));
+                    await("what u" + user + " knows of u" + watched).until(() -> {
+                        fake.timer.pass(Look.LONGEST_PAUSE);
+                        return isHowItStands(fake, new Glance(UserId.of(user), UserId.of(watched)), client);
+                    });
                 }
             });
             int watches = lists.values().stream().mapToInt(List::size).sum();
             assertThat(fake.meters.get("bluetick.edge.presence.watches").gauge().value())
                     .isEqualTo(watches);
+        }
+    }
+
+    private void failNowAndThen(Random random) {
+        int at = failing ? random.nextInt(10) : 9;
+        if (at < 2) {
+            throw new ViewsBehind("The read models are behind.");
+        } else if (at == 2) {
+            throw new IllegalStateException("something cannot be read");
         }
     }
 

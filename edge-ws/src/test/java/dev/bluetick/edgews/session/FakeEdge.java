@@ -68,7 +68,7 @@ public final class FakeEdge implements AutoCloseable {
         LivePosition live = new LivePosition();
         Sessions sessions = new Sessions(settings.connectionsPerUser());
         acknowledgements = new Acknowledgements(core, Clock.systemUTC());
-        watches = new Watches(core.queries(), sessions, clock, meters);
+        watches = new Watches(core.queries(), sessions, timer, clock, meters);
         presence = new LivePresence(sessions, core.lastSeen, () -> 0, clock, timer, watches::changed);
         activities = new Activities(core.queries(), sessions, timer, meters);
         edge = new Edge(
@@ -120,6 +120,7 @@ public final class FakeEdge implements AutoCloseable {
         edge.flusher().close();
         acknowledgements.close();
         contacts.close();
+        presence.close();
         watches.close();
         activities.close();
         core.close();

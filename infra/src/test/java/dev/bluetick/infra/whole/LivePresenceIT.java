@@ -7,14 +7,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /// What those who watch somebody hear of them.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LivePresenceIT {
+
+    /// It takes a minute, so it goes on beside the others.
+    private static final CompletableFuture<Void> DYING =
+            CompletableFuture.runAsync(LivePresenceIT::aConnectionDies, Thread::startVirtualThread);
 
     private final Person anna = Whole.someone();
     private final Person ben = Whole.someone();
@@ -192,7 +201,14 @@ class LivePresenceIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void whoseConnectionDiesWithoutACloseIsSeenAsGone() {
+        DYING.orTimeout(3, TimeUnit.MINUTES).join();
+    }
+
+    private static void aConnectionDies() {
+        Person anna = Whole.someone();
+        Person ben = Whole.someone();
         Instant before = Instant.now();
         try (StompLine annas = Whole.online(anna);
                 RawFrames bens = RawFrames.connected(Whole.server().port(), ben)) {

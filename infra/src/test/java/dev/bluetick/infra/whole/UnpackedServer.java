@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged server taken apart, with the JVM's cache of it, as `./bluetick run` starts it: a start takes a third
-/// of the CPU, and there are some fifty in a build. Made once, by the first test that needs a process.
+/// The packaged server taken apart, with the JVM's cache of it, as `./bluetick run` starts it. Most servers of tests
+/// do little but start, some fifty times in a build: like this, and with the fast compiler alone, that takes a
+/// quarter of the CPU. Made once, by the first test that needs a process.
 final class UnpackedServer {
 
     private static final int LIMIT_SECONDS = 300;
@@ -18,6 +19,7 @@ final class UnpackedServer {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseCompactObjectHeaders",
+            "-XX:TieredStopAtLevel=1",
             "-Xmx512m");
     private static final Path FOLDER = Path.of("target", "unpacked");
     private static final Path CACHE = FOLDER.resolve("bluetick.aot");
