@@ -1,6 +1,7 @@
 package dev.bluetick.edgews.conversation;
 
 import dev.bluetick.commands.Command;
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.Ids;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.conversation.ConversationId;
@@ -20,8 +21,6 @@ import dev.bluetick.edgews.session.Session;
 import dev.bluetick.edgews.stomp.Frame;
 import dev.bluetick.edgews.stream.SyncRequest;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /// What clients send, turned into commands, each frame with the answer it is owed.
@@ -105,7 +104,7 @@ public final class ConversationRequests implements Requests {
         ConversationId conversation = body.conversation(sender.userId());
         Answer answer = Answer.owed(session, frame);
         commands.send(
-                new SendMessage(conversation, sender, draft, new MessageId(ids.next()), now()),
+                new SendMessage(conversation, sender, draft, new MessageId(ids.next()), EventTime.now(clock)),
                 SentMessage.class,
                 sent -> {
                     session.tell(StreamEvents.sent(draft.clientId(), sent));
@@ -128,7 +127,7 @@ public final class ConversationRequests implements Requests {
 
     private void delete(Session session, Frame frame) {
         DeleteBody body = DeleteBody.read(frame.body());
-        answered(session, frame, body.command(session.device().userId(), now()));
+        answered(session, frame, body.command(session.device().userId(), EventTime.now(clock)));
     }
 
     private void sync(Session session, Frame frame) {
@@ -143,7 +142,7 @@ public final class ConversationRequests implements Requests {
     }
 
     private void ping(Session session, Frame frame) {
-        session.tell(StreamEvents.pong(PingBody.read(frame.body()).timestamp(), now()));
+        session.tell(StreamEvents.pong(PingBody.read(frame.body()).timestamp(), EventTime.now(clock)));
         session.receipt(frame.header("receipt"));
     }
 
@@ -168,9 +167,5 @@ public final class ConversationRequests implements Requests {
 
     private static DevicePosition position(Sender device, long upTo) {
         return new DevicePosition(device.userId(), device.deviceId(), upTo);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }
