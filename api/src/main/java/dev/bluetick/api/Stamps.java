@@ -1,8 +1,8 @@
 package dev.bluetick.api;
 
+import dev.bluetick.commands.EventTime;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /// The time that commands are stamped with: milliseconds, as everywhere on the wire.
@@ -16,6 +16,6 @@ public class Stamps {
     }
 
     public Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return EventTime.now(clock);
     }
 }

@@ -26,7 +26,6 @@ import org.axonframework.deadline.DeadlineManagerSpanFactory;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -51,7 +50,7 @@ class ViewWiring {
     }
 
     @Bean
-    SagaStore<Object> sagaStore(ViewStore views, Serializer serializer, MeterRegistry meters) {
+    ViewSagaStore sagaStore(ViewStore views, Serializer serializer, MeterRegistry meters) {
         return new ViewSagaStore(views, serializer, meters);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.bluetick.api.limits.Limit;
 import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.limits.Rate;
+import dev.bluetick.commands.account.ApnsEnvironment;
 import dev.bluetick.commands.group.GroupSize;
 import dev.bluetick.infra.devices.DeviceSettings;
 import dev.bluetick.infra.push.PushSettings;
@@ -126,7 +127,7 @@ class SettingsTest {
                         "KEY0000000",
                         "TEAM000000",
                         "org.example.app",
-                        PushSettings.Apns.Environment.DEVELOPMENT));
+                        ApnsEnvironment.DEVELOPMENT));
         assertThat(push.fcm())
                 .isEqualTo(
                         new PushSettings.Fcm(Path.of("/keys/google.json"), URI.create("https://fcm.googleapis.com")));

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bluetick.api.Answers;
 import dev.bluetick.api.limits.LimitSettings;
 import dev.bluetick.api.problem.Problem;
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.account.DataKeys;
 import dev.bluetick.commands.account.PhoneKey;
 import dev.bluetick.commands.account.RemoveTwoStep;
@@ -17,7 +18,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ class Recoveries {
             // Not waited for: who waits longer would know that there is an address.
             Thread.ofVirtual().name("recovery-mail").start(() -> mail(account, code));
         }
-        return new Begun(clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(LIFETIME), resendAfter);
+        return new Begun(EventTime.now(clock).plus(LIFETIME), resendAfter);
     }
 
     private @Nullable Account find(PhoneKey phone) {

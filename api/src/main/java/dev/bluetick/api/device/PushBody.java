@@ -1,6 +1,7 @@
 package dev.bluetick.api.device;
 
 import dev.bluetick.api.problem.Problem;
+import dev.bluetick.commands.account.ApnsEnvironment;
 import dev.bluetick.commands.account.PushProvider;
 import dev.bluetick.commands.account.PushTarget;
 import dev.bluetick.commands.account.WebPushKeys;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param provider apns, fcm or webpush
 /// @param token as the provider has given it to the app; of webpush the endpoint of the subscription
 /// @param keys of a webpush subscription
+/// @param environment of an apns token: production or development, what the build's `aps-environment` says
 record PushBody(
         @Nullable String provider,
         @Nullable String token,
-        @Nullable Keys keys) {
+        @Nullable Keys keys,
+        @Nullable String environment) {
 
     record Keys(@Nullable String p256dh, @Nullable String auth) {
 
@@ -28,7 +31,18 @@ record PushBody(
     /// @throws Problem invalid
     /// @throws dev.bluetick.commands.Refused INVALID
     PushTarget checked() {
-        return new PushTarget(byName(), Problem.required("token", token), keys == null ? null : keys(keys));
+        return new PushTarget(
+                byName(),
+                Problem.required("token", token),
+                keys == null ? null : keys(keys),
+                environment == null ? null : environment(environment));
+    }
+
+    private static ApnsEnvironment environment(String given) {
+        return Arrays.stream(ApnsEnvironment.values())
+                .filter(it -> it.wireName().equals(given))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("environment takes production or development."));
     }
 
     private PushProvider byName() {

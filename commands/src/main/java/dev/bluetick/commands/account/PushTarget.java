@@ -5,6 +5,7 @@ import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// @param token what the provider calls the device; for webpush the URL of its subscription (RFC 8030, section 5):
 /// https, or http of this machine itself
 /// @param keys for webpush alone
+/// @param environment for apns alone; null: the app did not say
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PushTarget(
-        PushProvider provider, String token, @Nullable WebPushKeys keys) {
+        PushProvider provider,
+        String token,
+        @Nullable WebPushKeys keys,
+        @Nullable ApnsEnvironment environment) {
 
     public static final int MAX_TOKEN = 2_048;
 
@@ -43,6 +48,13 @@ public record PushTarget(
         } else if (keys != null) {
             throw new Refused(Refusal.INVALID, "keys are for webpush alone.");
         }
+        if (environment != null && provider != PushProvider.APNS) {
+            throw new Refused(Refusal.INVALID, "environment is for apns alone.");
+        }
+    }
+
+    public PushTarget(PushProvider provider, String token, @Nullable WebPushKeys keys) {
+        this(provider, token, keys, null);
     }
 
     private static void checkEndpoint(String token) {
@@ -67,15 +79,29 @@ public record PushTarget(
 
     /// What is sealed, as [PersonalField#PUSH].
     public String text() {
-        String start = provider.wireName() + BETWEEN + token;
-        return keys == null ? start : start + BETWEEN + keys.p256dh() + BETWEEN + keys.auth();
+        List<String> parts = new ArrayList<>(List.of(provider.wireName(), token));
+        if (keys != null) {
+            parts.addAll(List.of(keys.p256dh(), keys.auth()));
+        }
+        if (environment != null) {
+            parts.add(environment.wireName());
+        }
+        return String.join(BETWEEN, parts);
     }
 
     public static PushTarget ofText(String text) {
         List<String> parts = List.of(text.split(BETWEEN, -1));
         PushProvider provider = PushProvider.valueOf(parts.getFirst().toUpperCase(Locale.ROOT));
-        WebPushKeys keys = parts.size() > 2 ? new WebPushKeys(parts.get(2), parts.get(3)) : null;
-        return new PushTarget(provider, parts.get(1), keys);
+        return switch (parts.size()) {
+            case 4 -> new PushTarget(provider, parts.get(1), new WebPushKeys(parts.get(2), parts.get(3)), null);
+            case 3 ->
+                new PushTarget(
+                        provider,
+                        parts.get(1),
+                        null,
+                        ApnsEnvironment.valueOf(parts.get(2).toUpperCase(Locale.ROOT)));
+            default -> new PushTarget(provider, parts.get(1), null, null);
+        };
     }
 
     @Override

@@ -33,14 +33,19 @@ public final class Deferrals {
         return deferral != null && !deferral.held;
     }
 
-    /// For whom of these something waits now and did not before.
+    /// For whom of these something waits now and did not before, or anew.
     ///
     /// @param known answers where a member stands; null: they are none
-    private List<Waiting> added(Newest newest, Collection<UserId> members, Standing known, Predicate<UserId> there) {
+    private List<Waiting> added(
+            DeferDelivery command, Collection<UserId> members, Standing known, Predicate<UserId> there) {
+        boolean anew = command.whom() == DeferDelivery.Whom.ANEW;
         List<Waiting> added = new ArrayList<>();
         for (UserId user : members) {
             Member member = known.of(user);
-            if (member != null && member.delivered() < newest.of(user) && !waits(user) && there.test(user)) {
+            if (member != null
+                    && member.delivered() < command.newest().of(user)
+                    && (anew || !waits(user))
+                    && there.test(user)) {
                 added.add(new Waiting(user, member.delivered() + 1));
             }
         }
@@ -59,7 +64,8 @@ public final class Deferrals {
     @Nullable
     public DeliveryDeferred defer(
             DeferDelivery command, Collection<UserId> all, Standing known, Predicate<UserId> there) {
-        List<Waiting> added = added(command.newest(), command.late() ? all : command.members(), known, there);
+        Collection<UserId> of = command.whom() == DeferDelivery.Whom.NAMED ? command.members() : all;
+        List<Waiting> added = added(command, of, known, there);
         return added.isEmpty() && !raises(command.newest())
                 ? null
                 : new DeliveryDeferred(command.conversationId(), command.newest(), added, command.at());
@@ -126,11 +132,13 @@ public final class Deferrals {
         return events;
     }
 
-    /// Who has been notified and never reads is forgotten, too.
+    /// Who has been notified and never reads is forgotten, too. Who is named anew waits since when they did.
     public void on(DeliveryDeferred event) {
         Instant since = event.at().minus(GIVE_UP);
         byMember.values().removeIf(it -> it.held && it.since.isBefore(since));
-        event.members().forEach(it -> byMember.put(it.userId(), new Deferral(0, false, event.at())));
+        event.members()
+                .forEach(it -> byMember.merge(
+                        it.userId(), new Deferral(0, false, event.at()), (was, next) -> was.held ? next : was));
         byMember.replaceAll((user, it) -> it.held || it.upTo >= event.newest().of(user)
                 ? it
                 : new Deferral(event.newest().of(user), false, it.since));

@@ -36,6 +36,16 @@ class PushTargetTest {
         PushTarget browser = new PushTarget(PushProvider.WEBPUSH, "https://push.example.org/abc?d=e", KEYS);
         assertThat(PushTarget.ofText(phone.text())).isEqualTo(phone);
         assertThat(PushTarget.ofText(browser.text())).isEqualTo(browser);
+        for (ApnsEnvironment environment : ApnsEnvironment.values()) {
+            PushTarget build = new PushTarget(PushProvider.APNS, "0a".repeat(32), null, environment);
+            assertThat(PushTarget.ofText(build.text())).isEqualTo(build);
+        }
+    }
+
+    @Test
+    void whatAnAppIsBuiltForIsApplesMatter() {
+        assertThatThrownBy(() -> new PushTarget(PushProvider.FCM, "a", null, ApnsEnvironment.PRODUCTION))
+                .isInstanceOf(Refused.class);
     }
 
     /// Sealed, it has to fit.

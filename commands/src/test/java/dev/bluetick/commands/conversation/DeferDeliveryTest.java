@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.DeliverySettled.Settlement;
 import dev.bluetick.commands.conversation.MessagesDelivered.Delivery;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -90,6 +91,27 @@ class DeferDeliveryTest {
                 .andGiven(sent(3, 3, send(103, ANNA, "c")))
                 .when(DeferDelivery.absent(ID, SECOND.and(Newest.of(3, ANNA)), List.of(BEN), NOON))
                 .expectEvents(deferred(SECOND.and(Newest.of(3, ANNA))));
+    }
+
+    @Test
+    void whoWaitsAlreadyIsNamedAnewWhereNobodyKnowsItAnyMore() {
+        deferred().when(DeferDelivery.anew(ID, SECOND, NOON)).expectEvents(deferred(SECOND, BEN));
+        deferred()
+                .andGiven(delivered(1))
+                .when(DeferDelivery.anew(ID, SECOND, NOON))
+                .expectEvents(deferred(SECOND, 2, BEN));
+        given().andGiven(delivered(2))
+                .when(DeferDelivery.anew(ID, SECOND, NOON))
+                .expectNoEvents();
+    }
+
+    @Test
+    void whoIsNamedAnewWaitsSinceTheyFirstDid() {
+        Instant later = NOON.plus(Deferrals.GIVE_UP);
+        deferred()
+                .andGiven(new DeliveryDeferred(ID, SECOND, List.of(new DeliveryDeferred.Waiting(BEN, 1)), later))
+                .when(new RetryDelivery(ID, later))
+                .expectEvents(new DeliveryAbandoned(ID, List.of(BEN), 0, later));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.conversation;
 
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DevicePosition;
@@ -12,8 +13,6 @@ import dev.bluetick.edgews.session.Answer;
 import dev.bluetick.edgews.stream.OwnProgress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,7 @@ public final class Acknowledgements implements OwnProgress, AutoCloseable {
         if (receipts == null) {
             throw new IllegalStateException("a conversation was held without receipts");
         }
-        List<ReceiptCommand> commands = ReceiptCommand.of(conversation, receipts.due(), now());
+        List<ReceiptCommand> commands = ReceiptCommand.of(conversation, receipts.due(), EventTime.now(clock));
         AtomicInteger open = new AtomicInteger(commands.size());
         for (ReceiptCommand command : commands) {
             send(conversation, command, () -> {
@@ -156,7 +155,7 @@ public final class Acknowledgements implements OwnProgress, AutoCloseable {
 
     /// Only the higher position that a receipt was merged with was refused.
     private void alone(ConversationId conversation, Receipt receipt) {
-        ReceiptCommand.of(conversation, Due.alone(receipt), now())
+        ReceiptCommand.of(conversation, Due.alone(receipt), EventTime.now(clock))
                 .forEach(command -> send(conversation, command, () -> {}));
     }
 
@@ -172,10 +171,6 @@ public final class Acknowledgements implements OwnProgress, AutoCloseable {
         } else if (!(cause instanceof Refused)) {
             LOG.warn("A device's progress was not recorded; it will be at its next connect.", cause);
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

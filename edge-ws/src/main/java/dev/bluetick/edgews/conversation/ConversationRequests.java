@@ -1,6 +1,7 @@
 package dev.bluetick.edgews.conversation;
 
 import dev.bluetick.commands.Command;
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.Ids;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.conversation.ConversationId;
@@ -20,8 +21,6 @@ import dev.bluetick.edgews.session.Session;
 import dev.bluetick.edgews.stomp.Frame;
 import dev.bluetick.edgews.stream.SyncRequest;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
@@ -104,7 +103,8 @@ public final class ConversationRequests implements Requests {
         SendMessage.Draft draft = body.draft();
         Sender sender = session.device();
         ConversationId conversation = body.conversation(sender.userId());
-        SendMessage command = new SendMessage(conversation, sender, draft, new MessageId(ids.next()), now());
+        SendMessage command =
+                new SendMessage(conversation, sender, draft, new MessageId(ids.next()), EventTime.now(clock));
         Answer answer = Answer.owed(session, frame);
         commands.send(
                 command,
@@ -130,7 +130,7 @@ public final class ConversationRequests implements Requests {
 
     private void delete(Session session, Frame frame) {
         DeleteBody body = DeleteBody.read(frame.body());
-        answered(session, frame, body.command(session.device().userId(), now()));
+        answered(session, frame, body.command(session.device().userId(), EventTime.now(clock)));
     }
 
     private void sync(Session session, Frame frame) {
@@ -145,7 +145,7 @@ public final class ConversationRequests implements Requests {
     }
 
     private void ping(Session session, Frame frame) {
-        session.tell(StreamEvents.pong(PingBody.read(frame.body()).timestamp(), now()));
+        session.tell(StreamEvents.pong(PingBody.read(frame.body()).timestamp(), EventTime.now(clock)));
         session.receipt(frame.header("receipt"));
     }
 
@@ -170,9 +170,5 @@ public final class ConversationRequests implements Requests {
 
     private static DevicePosition position(Sender device, long upTo) {
         return new DevicePosition(device.userId(), device.deviceId(), upTo);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

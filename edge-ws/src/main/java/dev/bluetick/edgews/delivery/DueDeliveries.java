@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.delivery;
 
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DeferDelivery;
@@ -9,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -47,6 +47,8 @@ public final class DueDeliveries implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("edge-deliveries").daemon().factory());
     private long saved;
+    /// For whom anything up to here waits is known to nobody any more.
+    private long forgottenUpTo;
 
     public DueDeliveries(
             DeliveryWatch watch,
@@ -66,7 +68,10 @@ public final class DueDeliveries implements AutoCloseable {
     }
 
     /// @param from the first position that is looked at once more, and keeps the checkpoint until [#swept]
-    public void start(long from) {
+    /// @param forgotten up to which position nobody knows any more for whom something waits, even if the write side
+    /// has been told; 0: all of it is known
+    public void start(long from, long forgotten) {
+        forgottenUpTo = forgotten;
         open(from);
         timer.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(
@@ -88,14 +93,18 @@ public final class DueDeliveries implements AutoCloseable {
     }
 
     void tell() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = EventTime.now(clock);
         watch.takeAbsent(room()).forEach((conversation, it) -> {
             Watched asLate = Watched.of(0, it.position(), it.newest());
             start(DeferDelivery.absent(conversation, it.newest(), it.members(), now), conversation, asLate);
         });
-        watch.takeLate(room())
-                .forEach((conversation, it) ->
-                        start(DeferDelivery.late(conversation, it.first(), now), conversation, it));
+        watch.takeLate(room()).forEach((conversation, it) -> start(late(conversation, it, now), conversation, it));
+    }
+
+    private DeferDelivery late(ConversationId conversation, Watched it, Instant now) {
+        return it.position() <= forgottenUpTo
+                ? DeferDelivery.anew(conversation, it.first(), now)
+                : DeferDelivery.late(conversation, it.first(), now);
     }
 
     private int room() {

@@ -1,5 +1,6 @@
 package dev.bluetick.edgews.presence;
 
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.edgews.Later;
@@ -11,7 +12,6 @@ import dev.bluetick.queries.account.Presence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -106,7 +106,7 @@ public final class LivePresence implements Presence, AutoCloseable {
 
     /// Who has gone is told of with the time at which they were last here, so that has to be kept by then.
     private void leaves(UserId user, Leaving leaving) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = EventTime.now(clock);
         CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> keep(user, now), keeping);
         later.after(STAYS, () -> {
             if (shown.remove(user, leaving)) {

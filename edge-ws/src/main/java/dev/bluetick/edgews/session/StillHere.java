@@ -1,11 +1,11 @@
 package dev.bluetick.edgews.session;
 
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.queries.account.LastSeen;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,7 +37,7 @@ public final class StillHere implements AutoCloseable {
     }
 
     private void save() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = EventTime.now(clock);
         try {
             List<UserId> here = sessions.users();
             for (int from = 0; from < here.size(); from += BATCH) {

@@ -25,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
 /// What was sent in the last seconds before a crash is watched by nobody: the watch is in memory. So each start
 /// reads the events from the checkpoint on, once the read models are caught up, and has what was sent in them watched
 /// as if it had been sent now. Where there is no checkpoint, that is all events, at some 300,000 a second and one
-/// look at each conversation.
+/// look at each conversation; and the sagas are gone with it, so for whom something waits already is said anew.
 public final class OrphanSweep implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanSweep.class);
@@ -62,7 +62,7 @@ public final class OrphanSweep implements SmartLifecycle {
         running = true;
         long checked = checkpoint.load();
         long head = engine.head(); // what comes after it is watched as it comes
-        due.start(checked + 1);
+        due.start(checked + 1, checked == 0 ? head : 0);
         Thread.ofVirtual().name("orphan-sweep").start(() -> run(checked, head));
     }
 

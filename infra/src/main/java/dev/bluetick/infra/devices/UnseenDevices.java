@@ -1,5 +1,6 @@
 package dev.bluetick.infra.devices;
 
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.account.RemoveUnseenDevice;
 import dev.bluetick.queries.account.FindUnseenDevices;
 import dev.bluetick.queries.account.UnseenDevice;
@@ -8,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,7 +71,7 @@ public final class UnseenDevices implements AutoCloseable {
 
     /// Goes over all that are unseen now.
     public void sweep() {
-        Instant since = clock.instant().minus(unseenFor).truncatedTo(ChronoUnit.MILLIS);
+        Instant since = EventTime.now(clock).minus(unseenFor);
         UnseenDevice last = null;
         for (int page = 0; page < MAX_PAGES; page++) {
             List<UnseenDevice> found = find(since, last);
@@ -92,7 +92,7 @@ public final class UnseenDevices implements AutoCloseable {
 
     /// All of a page at once, so that they become durable together.
     private void end(List<UnseenDevice> devices, Instant since) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = EventTime.now(clock);
         List<CompletableFuture<Boolean>> outcomes = devices.stream()
                 .map(it -> commands.<Boolean>send(new RemoveUnseenDevice(it.userId(), it.deviceId(), since, now))
                         .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))

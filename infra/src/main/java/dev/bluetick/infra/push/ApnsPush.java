@@ -9,10 +9,16 @@ import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
 import com.eatthepath.pushy.apns.util.ApnsPayloadBuilder;
 import com.eatthepath.pushy.apns.util.SimpleApnsPayloadBuilder;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bluetick.commands.account.ApnsEnvironment;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,19 +43,41 @@ final class ApnsPush implements PushSender, AutoCloseable {
     /// Apple's tokens are hexadecimal; another would only be refused, and is no part of a path.
     private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]{2,400}");
 
-    private static final Set<String> DEAD = Set.of("Unregistered", "BadDeviceToken", "ExpiredToken");
+    private static final Set<String> DEAD = Set.of("Unregistered", "ExpiredToken");
+    private static final String OF_THE_OTHER_OR_NONE = "BadDeviceToken";
     private static final Set<String> PASSING =
             Set.of("TooManyRequests", "TooManyProviderTokenUpdates", "ExpiredProviderToken", "IdleTimeout", "Shutdown");
 
+    /// Tokens that were found in the other environment than the usual one: no more than developers have.
+    private static final int MAX_FOUND = 10_000;
+
+    /// @param isKnown whether the environment knows the token, or did not say; otherwise the other one may
+    private record Answer(PushOutcome outcome, boolean isKnown) {
+
+        static Answer of(PushOutcome outcome) {
+            return new Answer(outcome, true);
+        }
+    }
+
     private final Seldom seldom = new Seldom();
-    private final ApnsClient client;
+    private final Cache<String, ApnsEnvironment> found =
+            Caffeine.newBuilder().maximumSize(MAX_FOUND).build();
+    private final Map<ApnsEnvironment, ApnsClient> clients;
+    private final ApnsEnvironment usual;
     private final String topic;
     private final Clock clock;
     private final Duration patience;
 
-    /// @param client is closed with this
-    ApnsPush(ApnsClient client, String topic, Clock clock, Duration patience) {
-        this.client = client;
+    /// @param clients for every environment; they are closed with this
+    /// @param usual where a token is looked for first whose app did not say
+    ApnsPush(
+            Map<ApnsEnvironment, ApnsClient> clients,
+            ApnsEnvironment usual,
+            String topic,
+            Clock clock,
+            Duration patience) {
+        this.clients = clients;
+        this.usual = usual;
         this.topic = topic;
         this.clock = clock;
         this.patience = patience;
@@ -61,17 +89,12 @@ final class ApnsPush implements PushSender, AutoCloseable {
         String teamId = PushSettings.required("apns.team-id", settings.teamId());
         String topic = PushSettings.required("apns.topic", settings.topic());
         try {
-            ApnsClient client = new ApnsClientBuilder()
-                    .setApnsServer(
-                            switch (settings.environment()) {
-                                case PRODUCTION -> ApnsClientBuilder.PRODUCTION_APNS_HOST;
-                                case DEVELOPMENT -> ApnsClientBuilder.DEVELOPMENT_APNS_HOST;
-                            })
-                    .setSigningKey(ApnsSigningKey.loadFromPkcs8File(file.toFile(), teamId, keyId))
-                    .setConcurrentConnections(CONNECTIONS)
-                    .setConnectionTimeout(patience)
-                    .build();
-            return new ApnsPush(client, topic, clock, patience);
+            ApnsSigningKey key = ApnsSigningKey.loadFromPkcs8File(file.toFile(), teamId, keyId);
+            Map<ApnsEnvironment, ApnsClient> clients = new EnumMap<>(ApnsEnvironment.class);
+            for (ApnsEnvironment environment : ApnsEnvironment.values()) {
+                clients.put(environment, client(environment, key, patience));
+            }
+            return new ApnsPush(clients, settings.environment(), topic, clock, patience);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw PushSettings.wrong(
                     "apns.key-file",
@@ -80,15 +103,52 @@ final class ApnsPush implements PushSender, AutoCloseable {
         }
     }
 
+    /// It connects when it is first needed.
+    private static ApnsClient client(ApnsEnvironment environment, ApnsSigningKey key, Duration patience)
+            throws IOException {
+        return new ApnsClientBuilder()
+                .setApnsServer(
+                        switch (environment) {
+                            case PRODUCTION -> ApnsClientBuilder.PRODUCTION_APNS_HOST;
+                            case DEVELOPMENT -> ApnsClientBuilder.DEVELOPMENT_APNS_HOST;
+                        })
+                .setSigningKey(key)
+                .setConcurrentConnections(CONNECTIONS)
+                .setConnectionTimeout(patience)
+                .build();
+    }
+
+    /// Each environment calls a token of the other one bad. So what the app said is asked for alone, and where it did
+    /// not say, a token is dead only if both know it no more.
     @Override
     public PushOutcome send(Recipient to, Notice notice) {
-        if (!TOKEN.matcher(to.target().token()).matches()) {
+        String token = to.target().token();
+        if (!TOKEN.matcher(token).matches()) {
             return PushOutcome.DEAD;
         }
+        long end = System.nanoTime() + patience.toNanos();
+        SimpleApnsPushNotification notification = notification(token, notice);
+        ApnsEnvironment said = to.target().environment();
+        if (said != null) {
+            return send(said, notification, end).outcome;
+        }
+        ApnsEnvironment first = Objects.requireNonNullElse(found.getIfPresent(token), usual);
+        Answer answer = send(first, notification, end);
+        if (answer.isKnown) {
+            return answer.outcome;
+        }
+        PushOutcome outcome = send(first.other(), notification, end).outcome;
+        if (outcome instanceof PushOutcome.Sent) {
+            found.put(token, first.other());
+        }
+        return outcome;
+    }
+
+    private Answer send(ApnsEnvironment environment, SimpleApnsPushNotification notification, long end) {
         CompletableFuture<PushNotificationResponse<SimpleApnsPushNotification>> sent =
-                client.sendNotification(notification(to.target().token(), notice));
+                Objects.requireNonNull(clients.get(environment)).sendNotification(notification);
         try {
-            return judge(sent.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+            return judge(sent.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             sent.cancel(true);
             return later("no answer within " + patience);
@@ -97,15 +157,15 @@ final class ApnsPush implements PushSender, AutoCloseable {
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();
-            return PushOutcome.LATER;
+            return Answer.of(PushOutcome.LATER);
         }
     }
 
-    private PushOutcome later(String why) {
+    private Answer later(String why) {
         if (seldom.isTime()) {
             LOG.warn("APNs cannot be reached: {}", why);
         }
-        return PushOutcome.LATER;
+        return Answer.of(PushOutcome.LATER);
     }
 
     /// A withdrawal is for the app, in the background: it must have no part that is shown (Apple: "Pushing
@@ -134,24 +194,28 @@ final class ApnsPush implements PushSender, AutoCloseable {
                 token, topic, payload.build(), clock.instant().plus(KEPT), priority, type, notice.collapseKey());
     }
 
-    private static PushOutcome judge(PushNotificationResponse<?> answer) {
+    private static Answer judge(PushNotificationResponse<?> answer) {
         if (answer.isAccepted()) {
-            return PushOutcome.SENT;
+            return Answer.of(PushOutcome.SENT);
         }
         int status = answer.getStatusCode();
         String reason = answer.getRejectionReason().orElse("");
+        if (reason.equals(OF_THE_OTHER_OR_NONE)) {
+            return new Answer(PushOutcome.DEAD, false);
+        }
         if (status == GONE || DEAD.contains(reason)) {
-            return PushOutcome.DEAD;
+            return Answer.of(PushOutcome.DEAD);
         }
         if (status == TOO_MANY || status >= 500 || PASSING.contains(reason)) {
-            return PushOutcome.LATER;
+            return Answer.of(PushOutcome.LATER);
         }
-        return new PushOutcome.Refused("APNs answered " + status + (reason.matches("\\w{1,40}") ? " " + reason : ""));
+        return Answer.of(
+                new PushOutcome.Refused("APNs answered " + status + (reason.matches("\\w{1,40}") ? " " + reason : "")));
     }
 
     @Override
     public void close() {
-        client.close()
+        CompletableFuture.allOf(clients.values().stream().map(ApnsClient::close).toArray(CompletableFuture[]::new))
                 .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionally(_ -> null)
                 .join();

@@ -123,8 +123,10 @@ final class BrowserPush implements PushSender, AutoCloseable {
         };
     }
 
+    /// It is this server that is limited, not a subscription (RFC 8030).
     private PushOutcome later(Response answer) {
-        return new PushOutcome.Transient(RetryAfter.of(answer.getHeaders().get("Retry-After"), clock));
+        return new PushOutcome.Transient(
+                RetryAfter.of(answer.getHeaders().get("Retry-After"), clock), PushOutcome.Held.PLACE);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -21,12 +22,14 @@ final class FcmPush implements PushSender, AutoCloseable {
     /// A phone that is off for longer learns of its messages when it connects.
     static final Duration KEPT = Duration.ofDays(28);
 
-    /// Where there is no Retry-After, as FCM's guide has it.
+    /// For whom it is too much where there is no Retry-After, as FCM's list of error codes has it.
     static final Duration TOO_MANY_WAIT = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(FcmPush.class);
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
+    /// As in `projects/…` and `project:…`.
+    private static final String PROJECT = "project";
 
     private final Seldom seldom = new Seldom();
     private final URI messages;
@@ -101,33 +104,50 @@ final class FcmPush implements PushSender, AutoCloseable {
         Duration asked =
                 RetryAfter.of(answer.headers().firstValue("Retry-After").orElse(null), clock);
         if (status == TOO_MANY) {
-            return new PushOutcome.Transient(asked == null ? TOO_MANY_WAIT : asked);
+            return new PushOutcome.Transient(
+                    asked == null ? TOO_MANY_WAIT : asked,
+                    isOfTheProject(answer.body()) ? PushOutcome.Held.PLACE : PushOutcome.Held.TARGET);
         }
         if (status == UNAUTHORIZED || status >= 500) {
-            return new PushOutcome.Transient(asked);
+            return new PushOutcome.Transient(asked, PushOutcome.Held.TARGET);
         }
         return isDead(answer.body())
                 ? PushOutcome.DEAD
                 : new PushOutcome.Refused("FCM answered " + status + " for another cause than the token");
     }
 
+    /// Whether all that this server sends is too much, and not what goes to one device: then the consumer of the
+    /// quota (google.rpc.ErrorInfo) or the subject of its violation (google.rpc.QuotaFailure) is the project. What
+    /// says neither is taken for a device's: one that gets too much must not keep the others from theirs.
+    private boolean isOfTheProject(String body) {
+        return anyDetail(
+                body,
+                detail -> detail.path("metadata").path("consumer").asString("").startsWith(PROJECT)
+                        || any(
+                                detail.path("violations"),
+                                it -> it.path("subject").asString("").startsWith(PROJECT)));
+    }
+
     /// UNREGISTERED, or a token that is none at all.
     private boolean isDead(String body) {
+        return anyDetail(
+                body,
+                detail -> detail.path("errorCode").asString("").equals("UNREGISTERED")
+                        || any(
+                                detail.path("fieldViolations"),
+                                it -> it.path("field").asString("").equals("message.token")));
+    }
+
+    private boolean anyDetail(String body, Predicate<JsonNode> is) {
         try {
-            for (JsonNode detail : json.readTree(body).path("error").path("details")) {
-                if (detail.path("errorCode").asString("").equals("UNREGISTERED")) {
-                    return true;
-                }
-                for (JsonNode violation : detail.path("fieldViolations")) {
-                    if (violation.path("field").asString("").equals("message.token")) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+            return any(json.readTree(body).path("error").path("details"), is);
         } catch (JacksonException e) {
             return false;
         }
+    }
+
+    private static boolean any(JsonNode nodes, Predicate<JsonNode> is) {
+        return nodes.valueStream().anyMatch(is);
     }
 
     @Override

@@ -14,8 +14,16 @@ sealed interface PushOutcome {
 
     /// It may go through another time.
     ///
-    /// @param retryAfter how long the provider asks not to be called; null: it did not say
-    record Transient(@Nullable Duration retryAfter) implements PushOutcome {}
+    /// @param retryAfter how long the provider asks for a wait; null: it did not say
+    /// @param held who has to wait
+    record Transient(@Nullable Duration retryAfter, Held held) implements PushOutcome {}
+
+    enum Held {
+        /// This target alone.
+        TARGET,
+        /// All that go to the same place, a browser's push service or a whole provider.
+        PLACE
+    }
 
     /// It will not go through, however often it is tried: a setting of this server is wrong, or the target is.
     ///
@@ -24,7 +32,7 @@ sealed interface PushOutcome {
 
     PushOutcome SENT = new Sent();
     PushOutcome DEAD = new DeadToken();
-    PushOutcome LATER = new Transient(null);
+    PushOutcome LATER = new Transient(null, Held.TARGET);
 
     /// As metrics call it.
     default String name() {

@@ -1,5 +1,6 @@
 package dev.bluetick.infra.push;
 
+import dev.bluetick.commands.account.ApnsEnvironment;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,13 @@ public record PushSettings(
 
     /// @param keyFile the signing key from Apple, a `.p8` file
     /// @param topic the app's bundle id
+    /// @param environment where tokens are taken to be from whose app did not say
     public record Apns(
             @Nullable Path keyFile,
             @Nullable String keyId,
             @Nullable String teamId,
             @Nullable String topic,
-            @DefaultValue("production") Environment environment) {
-
-        public enum Environment {
-            PRODUCTION,
-            DEVELOPMENT
-        }
-    }
+            @DefaultValue("production") ApnsEnvironment environment) {}
 
     /// @param credentialsFile a service account's key from Google, a JSON file
     /// @param baseUrl a stand-in

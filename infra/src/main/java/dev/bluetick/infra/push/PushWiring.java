@@ -1,6 +1,7 @@
 package dev.bluetick.infra.push;
 
 import dev.bluetick.api.Stamps;
+import dev.bluetick.api.device.VapidKey;
 import dev.bluetick.commands.account.PushProvider;
 import dev.bluetick.infra.Settings;
 import dev.bluetick.infra.outbox.OutboxFile;
@@ -24,6 +25,14 @@ class PushWiring {
     @Bean
     ResolvedEndpoints pushEndpoints(PushSettings settings, MeterRegistry meters) {
         return new ResolvedEndpoints(settings.webpush().allowPrivate(), meters);
+    }
+
+    /// Where there is no private key browsers are notified by the outbox alone, and need none.
+    @Bean
+    VapidKey vapidKey(PushSettings settings) {
+        return () -> settings.webpush().privateKey() == null
+                ? null
+                : settings.webpush().publicKey();
     }
 
     @Bean

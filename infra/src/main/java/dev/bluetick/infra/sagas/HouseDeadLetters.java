@@ -3,23 +3,30 @@ package dev.bluetick.infra.sagas;
 import dev.bluetick.api.admin.DeadLetters;
 import dev.bluetick.infra.deadlines.DeadLetter;
 import dev.bluetick.infra.deadlines.ViewDeadlineManager;
+import dev.bluetick.infra.viewstore.ViewSagaStore;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The dead letters of deadlines, and after them those of sagas. Their ids begin with what they are of.
 final class HouseDeadLetters implements DeadLetters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HouseDeadLetters.class);
     private static final String DEADLINE = "d.";
     private static final String EVENT = "e.";
 
     private final ViewDeadlineManager deadlines;
     private final DeadEvents events;
     private final Redelivery redelivery;
+    private final ViewSagaStore sagas;
 
-    HouseDeadLetters(ViewDeadlineManager deadlines, DeadEvents events, Redelivery redelivery) {
+    HouseDeadLetters(ViewDeadlineManager deadlines, DeadEvents events, Redelivery redelivery, ViewSagaStore sagas) {
         this.deadlines = deadlines;
         this.events = events;
         this.redelivery = redelivery;
+        this.sagas = sagas;
     }
 
     @Override
@@ -50,7 +57,7 @@ final class HouseDeadLetters implements DeadLetters {
 
     private static Letter shown(DeadEvent it) {
         return new Letter(
-                EVENT + it.id(), it.saga(), it.event() + " at " + it.position(), it.tries(), it.cause(), it.since());
+                EVENT + it.id(), it.of(), it.event() + " at " + it.position(), it.tries(), it.cause(), it.since());
     }
 
     @Override
@@ -62,12 +69,12 @@ final class HouseDeadLetters implements DeadLetters {
         if (dead == null) {
             return Outcome.UNKNOWN;
         }
-        return redelivery
-                .of(dead, () -> events.discard(dead.id()))
-                .map(_ -> Outcome.FAILED)
-                .orElse(Outcome.DONE);
+        Optional<Throwable> failure = redelivery.of(dead, () -> events.discard(dead.id()));
+        failure.ifPresent(it -> LOG.warn("Dead letter {} failed again.", id, it));
+        return failure.isPresent() ? Outcome.FAILED : Outcome.DONE;
     }
 
+    /// With what it failed on: a saga that cannot be read would fail on everything that comes.
     @Override
     public Outcome discard(String id) {
         if (id.startsWith(DEADLINE)) {
@@ -77,8 +84,20 @@ final class HouseDeadLetters implements DeadLetters {
         if (dead == null) {
             return Outcome.UNKNOWN;
         }
+        giveUpIfUnreadable(dead);
         events.discard(dead.id());
         return Outcome.DONE;
+    }
+
+    private void giveUpIfUnreadable(DeadEvent dead) {
+        String identifier = dead.identifier();
+        if (identifier != null
+                && redelivery
+                        .type(dead)
+                        .filter(type -> sagas.giveUpUnreadable(type, identifier))
+                        .isPresent()) {
+            LOG.warn("{}, which could not be read, is given up with dead letter {}.", dead.of(), dead.id());
+        }
     }
 
     private @Nullable DeadEvent event(String id) {

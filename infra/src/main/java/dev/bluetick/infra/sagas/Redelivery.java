@@ -36,10 +36,8 @@ final class Redelivery {
     /// @param done is written in the same batch as what the saga writes
     /// @return why it failed again; empty: it did not
     Optional<Throwable> of(DeadEvent dead, Runnable done) {
-        SagaConfiguration<?> saga = processing.get().sagaConfigurations().stream()
-                .filter(it -> it.type().getSimpleName().equals(dead.saga()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nothing here is a " + dead.saga() + "."));
+        SagaConfiguration<?> saga =
+                saga(dead).orElseThrow(() -> new IllegalStateException("Nothing here is a " + dead.saga() + "."));
         TrackedEventMessage<?> event = read(dead.position());
         DefaultUnitOfWork<TrackedEventMessage<?>> work = new DefaultUnitOfWork<>(event);
         work.resources().put(RESOURCE, true);
@@ -51,6 +49,18 @@ final class Redelivery {
                 },
                 RollbackConfigurationType.ANY_THROWABLE);
         return result.isExceptional() ? Optional.of(result.exceptionResult()) : Optional.empty();
+    }
+
+    /// Empty where there are no such sagas any more.
+    Optional<Class<?>> type(DeadEvent dead) {
+        return saga(dead).map(SagaConfiguration::type);
+    }
+
+    private Optional<SagaConfiguration<?>> saga(DeadEvent dead) {
+        return processing.get().sagaConfigurations().stream()
+                .<SagaConfiguration<?>>map(it -> it)
+                .filter(it -> it.type().getSimpleName().equals(dead.saga()))
+                .findFirst();
     }
 
     private TrackedEventMessage<?> read(long position) {

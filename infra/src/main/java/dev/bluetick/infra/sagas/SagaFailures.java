@@ -2,23 +2,24 @@ package dev.bluetick.infra.sagas;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bluetick.commands.EventTime;
+import dev.bluetick.infra.viewstore.UnreadableSaga;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.ListenerInvocationErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.saga.Saga;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// An event that a saga fails on is tried again, after 1, 2, 4, 8 and 16 seconds as Axon pauses, and then becomes a
-/// dead
-/// letter: it holds up no other conversation's any longer. Counts each failure as `bluetick.sagas.failures`, by
-/// `outcome` (again, dead).
+/// dead letter: it holds up no other conversation's any longer. A saga that cannot be read is not tried again, for
+/// seconds do not mend it. Counts each failure as `bluetick.sagas.failures`, by `outcome` (again, dead).
 final class SagaFailures implements ListenerInvocationErrorHandler {
 
     static final int TRIES = 4;
@@ -27,6 +28,9 @@ final class SagaFailures implements ListenerInvocationErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SagaFailures.class);
     private static final int MAX_CAUSE = 1_000;
+    private static final String UNREADABLE =
+            " Retry this once a version that can read it runs here, or discard this: that gives the saga up, and what"
+                    + " begins one begins a new one.";
 
     private final String saga;
     private final DeadEvents dead;
@@ -52,7 +56,8 @@ final class SagaFailures implements ListenerInvocationErrorHandler {
         }
         String id = saga + "-" + position;
         int tries = failing.asMap().merge(id, 1, Integer::sum);
-        if (tries < TRIES || position < 0 || isOfTheStore(failure)) {
+        boolean hopeless = failure instanceof UnreadableSaga || tries >= TRIES;
+        if (!hopeless || position < 0 || isOfTheStore(failure)) {
             again.increment();
             throw failure;
         }
@@ -61,11 +66,12 @@ final class SagaFailures implements ListenerInvocationErrorHandler {
         LOG.error("{} failed {} times on the event at {}, which is a dead letter now.", saga, tries, position, failure);
         dead.bury(new DeadEvent(
                 saga,
+                handler instanceof Saga<?> failed ? failed.getSagaIdentifier() : null,
                 position,
                 event.getPayloadType().getSimpleName(),
                 tries,
                 text(failure),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                EventTime.now(clock)));
     }
 
     private static boolean isOfTheStore(@Nullable Throwable failure) {
@@ -79,6 +85,9 @@ final class SagaFailures implements ListenerInvocationErrorHandler {
     }
 
     private static String text(Throwable failure) {
+        if (failure instanceof UnreadableSaga unreadable) {
+            return unreadable.getMessage() + UNREADABLE;
+        }
         String text = failure.getCause() == null ? failure.toString() : failure + ", caused by " + failure.getCause();
         return text.length() <= MAX_CAUSE ? text : text.substring(0, MAX_CAUSE);
     }

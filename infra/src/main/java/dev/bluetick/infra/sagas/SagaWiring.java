@@ -3,6 +3,7 @@ package dev.bluetick.infra.sagas;
 import dev.bluetick.api.admin.DeadLetters;
 import dev.bluetick.infra.deadlines.ViewDeadlineManager;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
+import dev.bluetick.infra.viewstore.ViewSagaStore;
 import dev.bluetick.projections.ViewStore;
 import dev.bluetick.sagas.delivery.DeliverySaga;
 import dev.bluetick.sagas.push.PushBuffer;
@@ -15,6 +16,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -49,7 +51,7 @@ class SagaWiring {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             for (HouseSaga saga : sagas) {
-                processing.registerSaga(saga.type());
+                register(processing, saga.type());
                 processing.registerListenerInvocationErrorHandler(
                         saga.group(),
                         _ -> new SagaFailures(
@@ -63,12 +65,27 @@ class SagaWiring {
         };
     }
 
+    /// As Axon does without being told, but for the guard around it.
+    private static <T> void register(EventProcessingConfigurer processing, Class<T> type) {
+        processing.registerSaga(
+                type,
+                saga -> saga.configureRepository(axon -> new ReadableSagas<>(AnnotatedSagaRepository.<T>builder()
+                        .sagaType(type)
+                        .sagaStore(axon.eventProcessingConfiguration().sagaStore())
+                        .resourceInjector(axon.resourceInjector())
+                        .parameterResolverFactory(axon.parameterResolverFactory())
+                        .handlerDefinition(axon.handlerDefinition(type))
+                        .build())));
+    }
+
     @Bean
     DeadLetters deadLetters(
             ViewDeadlineManager deadlines,
             ViewStore views,
+            ViewSagaStore sagas,
             RocksEventStorageEngine engine,
             ObjectProvider<EventProcessingConfiguration> processing) {
-        return new HouseDeadLetters(deadlines, new DeadEvents(views), new Redelivery(engine, processing::getObject));
+        return new HouseDeadLetters(
+                deadlines, new DeadEvents(views), new Redelivery(engine, processing::getObject), sagas);
     }
 }

@@ -63,17 +63,49 @@ public final class ViewSagaStore implements SagaStore<Object> {
         return found;
     }
 
+    /// @throws UnreadableSaga where there is one and what is stored of it cannot be read
     @Override
     public <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String sagaIdentifier) {
         byte[] row = rows.get(key(sagaType, sagaIdentifier));
         if (row == null) {
             return null;
         }
-        Stored stored = Cbor.decode(row, Stored.class);
+        try {
+            Stored stored = Cbor.decode(row, Stored.class);
+            S saga = sagaType.cast(serializer.deserialize(NamedBytes.decode(stored.saga)));
+            return new Found<>(associations(stored), saga);
+        } catch (RuntimeException | LinkageError e) {
+            throw new UnreadableSaga(sagaType, sagaIdentifier, e);
+        }
+    }
+
+    private static Set<AssociationValue> associations(Stored stored) {
         Set<AssociationValue> associations = new HashSet<>();
         stored.associations.forEach(it -> associations.add(new AssociationValue(it.key, it.value)));
-        S saga = serializer.deserialize(NamedBytes.decode(stored.saga));
-        return new Found<>(associations, saga);
+        return associations;
+    }
+
+    /// Deletes a saga that cannot be read; one that can stays. By what it was found may not be readable, either: then
+    /// it is found for ever, to be no saga any more.
+    ///
+    /// @return whether it did
+    public boolean giveUpUnreadable(Class<?> sagaType, String sagaIdentifier) {
+        try {
+            loadSaga(sagaType, sagaIdentifier);
+            return false;
+        } catch (UnreadableSaga e) {
+            deleteSaga(sagaType, sagaIdentifier, readableAssociations(sagaType, sagaIdentifier));
+            return true;
+        }
+    }
+
+    private Set<AssociationValue> readableAssociations(Class<?> sagaType, String sagaIdentifier) {
+        byte[] row = rows.get(key(sagaType, sagaIdentifier));
+        try {
+            return row == null ? Set.of() : associations(Cbor.decode(row, Stored.class));
+        } catch (RuntimeException e) {
+            return Set.of();
+        }
     }
 
     @Override

@@ -70,7 +70,7 @@ class GuardedPushTest {
 
     @Test
     void aPlaceThatAskedForAWaitIsNotCalledMeanwhile() {
-        outcome = new PushOutcome.Transient(Duration.ofMinutes(10));
+        outcome = new PushOutcome.Transient(Duration.ofMinutes(10), PushOutcome.Held.PLACE);
         assertThat(sendTo("https://busy.example/a")).isEqualTo(outcome);
         outcome = PushOutcome.SENT;
         assertThat(sendTo("https://busy.example/b"))
@@ -79,6 +79,27 @@ class GuardedPushTest {
                         it -> assertThat(it.retryAfter()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(10)));
         assertThat(sendTo("https://other.example/a")).isEqualTo(PushOutcome.SENT);
         assertThat(called).containsExactly("https://busy.example/a", "https://other.example/a");
+    }
+
+    @Test
+    void aTargetThatIsToBeSparedHoldsUpNoOtherAtItsPlace() {
+        outcome = new PushOutcome.Transient(Duration.ofMinutes(10), PushOutcome.Held.TARGET);
+        assertThat(sendTo("https://busy.example/a")).isEqualTo(outcome);
+        outcome = PushOutcome.SENT;
+        assertThat(sendTo("https://busy.example/b")).isEqualTo(PushOutcome.SENT);
+        assertThat(sendTo("https://busy.example/a"))
+                .isInstanceOfSatisfying(
+                        PushOutcome.Transient.class,
+                        it -> assertThat(it.retryAfter()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(10)));
+        assertThat(called).containsExactly("https://busy.example/a", "https://busy.example/b");
+    }
+
+    @Test
+    void aTargetThatWasSparedLongEnoughIsTriedAgain() {
+        outcome = new PushOutcome.Transient(Duration.ZERO, PushOutcome.Held.TARGET);
+        assertThat(sendTo("https://busy.example/a")).isEqualTo(outcome);
+        outcome = PushOutcome.SENT;
+        assertThat(sendTo("https://busy.example/a")).isEqualTo(PushOutcome.SENT);
     }
 
     @Test

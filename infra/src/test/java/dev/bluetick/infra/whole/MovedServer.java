@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /// A server in this process, so that its clock can be moved and its parts can be asked. It can be stopped and started
 /// again, on the same data.
@@ -69,6 +70,13 @@ final class MovedServer implements AutoCloseable {
 
     void restart() {
         running.close();
+        start();
+    }
+
+    /// As an operator has the read models built anew, and with them goes all that lies beside them.
+    void rebuild() throws IOException {
+        running.close();
+        FileSystemUtils.deleteRecursively(dataDir.resolve("views"));
         start();
     }
 

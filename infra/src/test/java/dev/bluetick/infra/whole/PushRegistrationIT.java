@@ -69,6 +69,9 @@ class PushRegistrationIT {
         assertThat(own(anna)).isEqualTo(Http.JSON.readTree("{\"provider\":\"webpush\"}"));
         assertThat(put(Map.of("provider", "apns", "token", "0a".repeat(32)))).isEqualTo("204 ");
         assertThat(own(anna)).isEqualTo(Http.JSON.readTree("{\"provider\":\"apns\"}"));
+        assertThat(put(Map.of("provider", "apns", "token", "0a".repeat(32), "environment", "development")))
+                .isEqualTo("204 ");
+        assertThat(own(anna)).isEqualTo(Http.JSON.readTree("{\"provider\":\"apns\"}"));
 
         assertThat(code(anna.call("DELETE", path(anna), null))).isEqualTo("204 ");
         assertThat(code(anna.call("DELETE", path(anna), null))).isEqualTo("204 ");
@@ -137,6 +140,8 @@ class PushRegistrationIT {
                 Map.of("provider", "fcm", "token", ""),
                 Map.of("provider", "fcm", "token", "x".repeat(2_049)),
                 Map.of("provider", "fcm", "token", token, "keys", KEYS),
+                Map.of("provider", "fcm", "token", token, "environment", "production"),
+                Map.of("provider", "apns", "token", "0a".repeat(32), "environment", "sandbox"),
                 Map.of("provider", "webpush", "token", "https://203.0.113.9/a"),
                 Map.of("provider", "webpush", "token", "https://203.0.113.9/a", "keys", Map.of("auth", "x")),
                 browser("http://203.0.113.9/a"),
@@ -145,6 +150,11 @@ class PushRegistrationIT {
             assertThat(put(body)).as("%s", body).isEqualTo("400 invalid");
         }
         assertThat(own(anna).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whereNoBrowserIsNotifiedThereIsNothingToSubscribeWith() {
+        assertThat(code(anna.call("GET", "/push/vapid-key", null))).isEqualTo("404 webpush_not_configured");
     }
 
     @ParameterizedTest

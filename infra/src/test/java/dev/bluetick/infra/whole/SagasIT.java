@@ -5,14 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bluetick.infra.deadlines.Reminder;
 import dev.bluetick.infra.sagas.HouseSaga;
+import dev.bluetick.infra.viewstore.ViewSagaStore;
+import dev.bluetick.projections.SortKey;
+import dev.bluetick.projections.ViewBatch;
+import dev.bluetick.projections.ViewKey;
+import dev.bluetick.projections.ViewStore;
 import dev.bluetick.queries.Freshness;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.modelling.saga.AssociationValue;
-import org.axonframework.modelling.saga.repository.SagaStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +62,15 @@ class SagasIT {
     }
 
     private boolean exists(String talk) {
-        return !server.bean(SagaStore.class)
-                .findSagas(Reminder.class, new AssociationValue("talk", talk))
-                .isEmpty();
+        return !found(talk).isEmpty();
+    }
+
+    private String identifier(String talk) {
+        return found(talk).iterator().next();
+    }
+
+    private Set<String> found(String talk) {
+        return server.bean(ViewSagaStore.class).findSagas(Reminder.class, new AssociationValue("talk", talk));
     }
 
     @Test
@@ -105,7 +117,7 @@ class SagasIT {
         await().atMost(Duration.ofMinutes(1)).until(() -> exists("t2"));
         JsonNode letter = letters().path(0);
         String id = letter.path("id").asString();
-        assertThat(letter.path("of").asString()).isEqualTo("Reminder");
+        assertThat(letter.path("of").asString()).isEqualTo("Reminder " + identifier("t1"));
         assertThat(letter.path("cause").asString()).contains("the bell is broken");
         assertThat(call("POST", id + "/retry").code()).isEqualTo("failed_again");
 
@@ -115,6 +127,67 @@ class SagasIT {
         assertThat(letters()).isEmpty();
         assertThat(call("POST", id + "/retry").code()).isEqualTo("dead_letter_not_found");
         assertThat(call("DELETE", id).code()).isEqualTo("dead_letter_not_found");
+    }
+
+    @Test
+    void aSagaThatCannotBeReadIsADeadLetterAndHoldsUpNoOther() {
+        publish(new Reminder.Opened("t1"));
+        await().until(() -> exists("t1"));
+        ViewStore views = server.bean(ViewStore.class);
+        ViewKey key = new ViewKey("sagas", Reminder.class.getName(), SortKey.of(identifier("t1")));
+        byte[] readable = Objects.requireNonNull(views.get(key));
+        views.write(new ViewBatch().put(key, new byte[] {1, 2, 3}));
+        publish(new Reminder.Called("t1"));
+        publish(new Reminder.Opened("t2"));
+
+        await().until(() -> exists("t2"));
+        JsonNode letter = letters().path(0);
+        String id = letter.path("id").asString();
+        assertThat(letter.path("of").asString()).isEqualTo("Reminder " + identifier("t1"));
+        assertThat(letter.path("tries").asInt()).isEqualTo(1);
+        assertThat(letter.path("cause").asString()).contains("cannot be read", "discard");
+        assertThat(call("POST", id + "/retry").code()).isEqualTo("failed_again");
+
+        views.write(new ViewBatch().put(key, readable));
+        assertThat(call("POST", id + "/retry").status()).isEqualTo(204);
+        assertThat(BELL.rings()).containsExactly("t1 called");
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void whoDiscardsWhatASagaCouldNotBeReadForGivesTheSagaUpAndANewOneBegins() {
+        publish(new Reminder.Opened("t1"));
+        await().until(() -> exists("t1"));
+        String lost = identifier("t1");
+        ViewKey key = new ViewKey("sagas", Reminder.class.getName(), SortKey.of(lost));
+        server.bean(ViewStore.class).write(new ViewBatch().put(key, new byte[] {1, 2, 3}));
+        publish(new Reminder.Called("t1"));
+        await().until(() -> letters().size() == 1);
+
+        assertThat(call("DELETE", letters().path(0).path("id").asString()).status())
+                .isEqualTo(204);
+        publish(new Reminder.Opened("t1"));
+        await().until(() -> found("t1").size() == 2);
+        publish(new Reminder.Called("t1"));
+
+        await().untilAsserted(() -> assertThat(BELL.rings()).containsExactly("t1 called"));
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void whoDiscardsALetterOfASagaThatCanBeReadKeepsTheSaga() {
+        publish(new Reminder.Opened("t1"));
+        await().until(() -> exists("t1"));
+        BELL.breakDown();
+        publish(new Reminder.Called("t1"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> letters().size() == 1);
+
+        assertThat(call("DELETE", letters().path(0).path("id").asString()).status())
+                .isEqualTo(204);
+
+        BELL.recover();
+        publish(new Reminder.Called("t1"));
+        await().untilAsserted(() -> assertThat(BELL.rings()).containsExactly("t1 called"));
     }
 
     @Test

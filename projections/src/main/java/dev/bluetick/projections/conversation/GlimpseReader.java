@@ -27,19 +27,19 @@ class GlimpseReader implements Glimpses {
     }
 
     @Override
-    public List<Glimpse> ofOthers(ConversationId conversation, UserId reader, long above, long upTo, int limit) {
+    public Part ofOthers(ConversationId conversation, UserId reader, long above, long upTo, int limit) {
         List<Glimpse> found = new ArrayList<>();
         int left = limit;
         for (Sights.Span span :
                 sights.of(conversation, reader).within(above, upTo + 1).reversed()) {
-            if (left == 0) {
-                break;
-            }
             List<ViewStore.Row> rows = scan(HistoryRows.MESSAGES, conversation.value(), span, left);
             left -= rows.size();
             collect(conversation, reader, span, rows, found);
+            if (left == 0) {
+                return new Part(found, seq(rows.getLast()));
+            }
         }
-        return found;
+        return new Part(found, above + 1);
     }
 
     private void collect(

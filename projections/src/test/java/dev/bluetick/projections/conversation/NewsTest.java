@@ -113,13 +113,47 @@ class NewsTest {
     }
 
     @Test
-    void ofALongPartTheNewestAreLookedAt() {
-        pair.send(BEN, FindNews.MAX_EXAMINED);
+    void ofALongPartSoManyAreCounted() {
+        pair.send(BEN, FindNews.MAX_COUNTED);
         assertThat(annas(1, END).more()).isFalse();
         pair.send(BEN, 3);
         NewsView news = annas(1, END);
-        assertThat(news.count()).isEqualTo(FindNews.MAX_EXAMINED);
+        assertThat(news.count()).isEqualTo(FindNews.MAX_COUNTED);
         assertThat(news.more()).isTrue();
+    }
+
+    @Test
+    void whatIsNoneAmongThemIsNotCountedAndTakesNoOthersPlace() {
+        pair.send(BEN, 300);
+        pair.chronicle.delete(pair.send(BEN));
+        pair.chronicle.hide(pair.send(BEN), ANNA);
+        pair.send(ANNA, FindNews.MAX_COUNTED);
+        pair.send(BEN, 2);
+        NewsView news = annas(1, END);
+        assertThat(news.count()).isEqualTo(302);
+        assertThat(news.more()).isFalse();
+    }
+
+    @Test
+    void soManyAreLookedAtAndThenThereMayBeMore() {
+        pair.send(BEN, 2);
+        pair.send(ANNA, FindNews.MAX_EXAMINED - 1);
+        pair.send(BEN);
+        NewsView news = annas(1, END);
+        assertThat(news.count()).isEqualTo(1);
+        assertThat(news.more()).isTrue();
+    }
+
+    @Test
+    void whatWasSaidBeforeOneCameMakesNoMore() {
+        try (Party party = new Party()) {
+            party.send(Party.ANNA, FindNews.MAX_COUNTED + 1);
+            party.chronicle.add(Party.GROUP, Party.by(Party.ANNA), List.of(Party.DORA), null);
+            party.send(Party.ANNA);
+            NewsView news = ofGroup(party, Party.DORA);
+            assertThat(news.count()).isEqualTo(1);
+            assertThat(news.more()).isFalse();
+        }
     }
 
     @Test

@@ -11,10 +11,15 @@ public interface Glimpses {
 
     record Glimpse(MessageId messageId, long seq, UserId from, MessageKind kind, List<UserId> mentions) {}
 
-    /// Others' messages that a member may see, the newest first, without deleted, hidden and withheld ones.
+    /// What was found in a part of a conversation, the newest first.
+    ///
+    /// @param from the lowest seq that was looked at: of what is below, nothing is known
+    record Part(List<Glimpse> glimpses, long from) {}
+
+    /// Others' messages that a member may see, without deleted, hidden and withheld ones.
     ///
     /// @param above not included
     /// @param upTo included
     /// @param limit messages that are looked at, the member's own among them
-    List<Glimpse> ofOthers(ConversationId conversation, UserId reader, long above, long upTo, int limit);
+    Part ofOthers(ConversationId conversation, UserId reader, long above, long upTo, int limit);
 }

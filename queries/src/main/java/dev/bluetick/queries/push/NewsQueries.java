@@ -2,6 +2,7 @@ package dev.bluetick.queries.push;
 
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.Arrangement;
+import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.MessageKind;
 import dev.bluetick.queries.Freshness;
 import dev.bluetick.queries.conversation.BacklogView.Tick;
@@ -9,6 +10,7 @@ import dev.bluetick.queries.conversation.Glimpses;
 import dev.bluetick.queries.conversation.History;
 import dev.bluetick.queries.conversation.Inbox;
 import dev.bluetick.queries.conversation.Receipts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
@@ -45,23 +47,34 @@ class NewsQueries {
         long above = Math.max(query.fromSeq() - 1, read(user, entry));
         long upTo = Math.min(query.upTo(), entry.headSeq());
         boolean quiet = isQuiet(entry.arrangement(), query);
-        List<Glimpses.Glimpse> news =
-                glimpses.ofOthers(query.conversationId(), user, above, upTo, FindNews.MAX_EXAMINED).stream()
-                        .filter(it -> it.kind() != MessageKind.SYSTEM)
-                        .filter(it -> !quiet || it.mentions().contains(user))
-                        .toList();
+        int page = FindNews.MAX_EXAMINED_QUIET;
+        int most = quiet ? FindNews.MAX_EXAMINED_QUIET : FindNews.MAX_EXAMINED;
+        List<Glimpses.Glimpse> news = new ArrayList<>();
+        long left = upTo;
+        for (int seen = 0; seen < most && left > above && news.size() <= FindNews.MAX_COUNTED; seen += page) {
+            Glimpses.Part part = glimpses.ofOthers(query.conversationId(), user, above, left, page);
+            part.glimpses().stream()
+                    .filter(it -> it.kind() != MessageKind.SYSTEM)
+                    .filter(it -> !quiet || it.mentions().contains(user))
+                    .forEach(news::add);
+            left = part.from() - 1;
+        }
         if (news.isEmpty()) {
             return NewsView.NOTHING;
         }
-        Glimpses.Glimpse newest = news.getFirst();
-        NewsView.Newest shown = new NewsView.Newest(
+        int count = Math.min(news.size(), FindNews.MAX_COUNTED);
+        boolean more = news.size() > FindNews.MAX_COUNTED || left > above;
+        return new NewsView(newest(user, query.conversationId(), news.getFirst()), count, more, quiet);
+    }
+
+    private NewsView.Newest newest(UserId reader, ConversationId conversation, Glimpses.Glimpse newest) {
+        return new NewsView.Newest(
                 newest.messageId(),
                 newest.seq(),
                 newest.kind(),
                 newest.from(),
                 names.of(newest.from()),
-                names.ofGroup(user, query.conversationId()));
-        return new NewsView(shown, news.size(), upTo - above > FindNews.MAX_EXAMINED, quiet);
+                names.ofGroup(reader, conversation));
     }
 
     private static boolean isQuiet(Arrangement arrangement, FindNews query) {

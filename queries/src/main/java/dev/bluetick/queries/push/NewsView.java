@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What is new, if anything is.
 ///
 /// @param newest null: nothing is new
-/// @param count how many messages are
-/// @param more whether there may be more of them, in what was not looked at
+/// @param count how many messages are, as far as they are counted
+/// @param more whether there are more of them than are counted, or may be in what was not looked at
 /// @param quiet whether the conversation is muted or archived, and they are mentions
 public record NewsView(@Nullable Newest newest, int count, boolean more, boolean quiet) {
 

@@ -1,5 +1,6 @@
 package dev.bluetick.sagas.delivery;
 
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DeliveryAbandoned;
 import dev.bluetick.commands.conversation.DeliveryDeferred;
@@ -8,7 +9,6 @@ import dev.bluetick.commands.conversation.RetryDelivery;
 import dev.bluetick.sagas.Backoff;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -78,9 +78,7 @@ public class DeliverySaga {
     private static boolean isSettled(ConversationId conversation, CommandGateway commands, Clock clock) {
         try {
             Integer waiting = commands.sendAndWait(
-                    new RetryDelivery(conversation, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                    TIMEOUT_SECONDS,
-                    TimeUnit.SECONDS);
+                    new RetryDelivery(conversation, EventTime.now(clock)), TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return Integer.valueOf(0).equals(waiting);
         } catch (RuntimeException e) {
             return false;

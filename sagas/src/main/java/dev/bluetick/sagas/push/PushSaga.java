@@ -1,7 +1,9 @@
 package dev.bluetick.sagas.push;
 
+import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.DeferDelivery;
 import dev.bluetick.commands.conversation.DeliveryAbandoned;
 import dev.bluetick.commands.conversation.DeliveryDeferred;
 import dev.bluetick.commands.conversation.DeliverySettled;
@@ -13,7 +15,6 @@ import dev.bluetick.sagas.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -67,11 +68,23 @@ public class PushSaga {
     /// When the next try is to begin.
     private @Nullable Instant planned;
 
+    /// Where it begins with nobody, the saga that knew for whom something waits was lost: this one is none, and asks
+    /// for an event that names them.
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
-    public void on(DeliveryDeferred event, DeadlineManager deadlines, PushBuffer buffer, Clock clock) {
+    public void on(
+            DeliveryDeferred event,
+            CommandGateway commands,
+            DeadlineManager deadlines,
+            PushBuffer buffer,
+            Clock clock) {
+        if (!begun && event.members().isEmpty()) {
+            commands.send(DeferDelivery.anew(event.conversationId(), event.newest(), EventTime.now(clock)));
+            SagaLifecycle.end();
+            return;
+        }
         event.members().forEach(it -> turns.merge(it.userId(), Turn.of(it.from(), event.at()), Turn::again));
-        Instant gathered = now(clock).plus(buffer.time());
+        Instant gathered = EventTime.now(clock).plus(buffer.time());
         turns.replaceAll((user, turn) -> turn.upTo(event.newest().of(user), gathered));
         if (!begun) {
             begun = true;
@@ -94,7 +107,7 @@ public class PushSaga {
             deadlines.cancelAllWithinScope(NOTIFY);
         }
         planned = next;
-        Duration left = Duration.between(now(clock), next);
+        Duration left = Duration.between(EventTime.now(clock), next);
         deadlines.schedule(left.isNegative() ? Duration.ZERO : left, NOTIFY, conversation);
     }
 
@@ -154,7 +167,7 @@ public class PushSaga {
     @DeadlineHandler(deadlineName = NOTIFY)
     public void tell(ConversationId conversation, CommandGateway commands, DeadlineManager deadlines, Clock clock) {
         planned = null;
-        Instant now = now(clock);
+        Instant now = EventTime.now(clock);
         List<Due> due = new ArrayList<>();
         turns.forEach((user, turn) -> {
             if (turn.isDue(now)) {
@@ -184,7 +197,7 @@ public class PushSaga {
     public void told(Told told, CommandGateway commands, DeadlineManager deadlines, PushBuffer buffer, Clock clock) {
         asking = false;
         deadlines.cancelAllWithinScope(LOST);
-        Instant now = now(clock);
+        Instant now = EventTime.now(clock);
         Set<UserId> failed = new HashSet<>(told.failed());
         List<Due> gone = new ArrayList<>();
         for (Due it : told.due()) {
@@ -212,15 +225,11 @@ public class PushSaga {
     /// Who was notified and never reads it.
     @DeadlineHandler(deadlineName = FORGET)
     public void forget(ConversationId conversation, DeadlineManager deadlines, Clock clock) {
-        Instant since = now(clock).minus(KEPT);
+        Instant since = EventTime.now(clock).minus(KEPT);
         turns.values().removeIf(turn -> !turn.since().isAfter(since));
         if (!turns.isEmpty()) {
             deadlines.schedule(KEPT, FORGET, conversation);
         }
         endIfNothingIsLeft(deadlines);
-    }
-
-    private static Instant now(Clock clock) {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

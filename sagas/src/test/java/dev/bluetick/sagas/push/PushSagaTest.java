@@ -2,6 +2,7 @@ package dev.bluetick.sagas.push;
 
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.DeferDelivery;
 import dev.bluetick.commands.conversation.DeliveryDeferred;
 import dev.bluetick.commands.conversation.DeliveryDeferred.Waiting;
 import dev.bluetick.commands.conversation.DeliverySettled;
@@ -165,6 +166,24 @@ class PushSagaTest {
     @Test
     void whatIsDeletedAndWasNotToldIsNoMatter() throws Exception {
         notified().whenPublishingA(deleted(3)).expectNoDispatchedCommands();
+    }
+
+    @Test
+    void whereTheSagaWasLostTheConversationIsToNameThoseWhoWait() throws Exception {
+        saga.givenCurrentTime(NOON)
+                .andThenAPublished(deferred(6))
+                .whenPublishingA(deferred(7))
+                .expectActiveSagas(0)
+                .expectDispatchedCommands(DeferDelivery.anew(TALK, new Newest(7, ANNA, 0), NOON))
+                .expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void whoIsNamedAnewAndWasToldIsNotToldAgain() throws Exception {
+        notified()
+                .andThenAPublished(deferred(5, new Waiting(BEN, 4)))
+                .whenTimeElapses(BUFFER)
+                .expectNoDispatchedCommands();
     }
 
     @Test
