@@ -9,8 +9,7 @@ import dev.bluetick.edgews.stream.Stream.Live;
 import dev.bluetick.edgews.stream.Stream.Unsubscribed;
 import dev.bluetick.edgews.stream.StreamWriter.Written;
 import dev.bluetick.edgews.wire.Outbound;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One device's ordered stream of events in one session. Within a conversation its messages go out in the
@@ -23,7 +22,7 @@ public final class DeviceStream {
     private final Outbound outbound;
     private final CatchUp catchUp;
     private final StreamWriter writer;
-    private List<SyncRequest> syncs = List.of();
+    private final Syncs syncs = new Syncs();
     private Stream state = new Unsubscribed();
 
     public DeviceStream(Sender device, Outbound outbound, CatchUp catchUp, LivePosition live) {
@@ -51,7 +50,7 @@ public final class DeviceStream {
         }
         writer.start(to, cursor);
         accepted.run();
-        catchUp();
+        catchUp(true);
         return true;
     }
 
@@ -102,16 +101,11 @@ public final class DeviceStream {
 
     /// Takes a request in; false where too many wait already, or nothing is subscribed.
     public synchronized boolean sync(SyncRequest request) {
-        if (writer.subscription() == null || syncs.size() >= SyncRequest.MAX_WAITING) {
+        if (writer.subscription() == null || !syncs.add(request)) {
             return false;
         }
-        if (syncs.isEmpty()) {
-            syncs = new ArrayList<>(2);
-        }
-        syncs.add(request);
         if (state instanceof Live) {
-            leaveLive();
-            catchUp();
+            readAgain();
         }
         return true;
     }
@@ -119,11 +113,11 @@ public final class DeviceStream {
     /// Pushes once more what the device has not acknowledged of a conversation.
     public synchronized void redeliver(ConversationId conversation) {
         switch (state) {
-            case Unsubscribed _, CatchingUp _ -> {}
+            case Unsubscribed _ -> {}
+            case CatchingUp catchingUp -> catchingUp.redeliver(conversation);
             case Live _, AwaitingAcks _ -> {
                 writer.sendAgain(conversation);
-                leaveLive();
-                catchUp();
+                readAgain();
             }
         }
     }
@@ -150,14 +144,11 @@ public final class DeviceStream {
     /// The request to serve next; it stays the next one until [#synced].
     @Nullable
     synchronized SyncRequest nextSync() {
-        return syncs.isEmpty() ? null : syncs.getFirst();
+        return syncs.next();
     }
 
     synchronized void synced(SyncRequest request) {
-        // Meanwhile the stream may have been stopped.
-        if (!syncs.isEmpty()) {
-            syncs.remove(request);
-        }
+        syncs.remove(request);
     }
 
     /// Sends a message that was read from the store.
@@ -184,26 +175,22 @@ public final class DeviceStream {
             return true;
         }
         writer.told().queued(position);
-        boolean again = as.overflowed() || !syncs.isEmpty();
-        for (Push push = as.held().peek();
-                push != null && !again;
-                push = as.held().peek()) {
-            boolean known = push instanceof Push.Notice && push.position() <= position;
-            switch (known ? Written.SENT : outcome(writer.write(push))) {
-                case SENT -> as.held().poll();
-                case QUEUE_FULL -> again = true;
-                case WINDOW_FULL, GONE -> {
-                    return true;
-                }
-            }
-        }
-        if (again) {
+        if (sendAgain(as.takeDue()) || as.overflowed() || !syncs.isEmpty()) {
             as.restart();
             return false;
         }
-        state = new Live();
-        writer.told().enterLive(System.nanoTime());
-        return true;
+        return switch (outcome(writer.write(as.held(), position))) {
+            case SENT -> {
+                state = new Live();
+                writer.told().enterLive(System.nanoTime());
+                yield true;
+            }
+            case QUEUE_FULL -> {
+                as.restart();
+                yield false;
+            }
+            case WINDOW_FULL, GONE -> true;
+        };
     }
 
     /// Whether it still waits for this reading, and for no later one.
@@ -213,8 +200,7 @@ public final class DeviceStream {
 
     private void pushNow(Push push) {
         if (outcome(writer.write(push)) == Written.QUEUE_FULL) {
-            leaveLive();
-            catchUp();
+            readAgain();
             catchUp.overflowed();
         }
     }
@@ -222,20 +208,30 @@ public final class DeviceStream {
     private Written outcome(Written written) {
         if (written == Written.WINDOW_FULL) {
             leaveLive();
+            Stream before = state;
             state = new AwaitingAcks();
+            if (before instanceof CatchingUp ended && sendAgain(ended.takeDue())) {
+                resume();
+            }
         }
         return written;
     }
 
+    /// Whether anything is due.
+    private boolean sendAgain(Set<ConversationId> due) {
+        due.forEach(writer::sendAgain);
+        return !due.isEmpty();
+    }
+
     private void stop() {
         writer.stop();
-        syncs = List.of();
+        syncs.clear();
         state = new Unsubscribed();
     }
 
     private void resume() {
         if (state instanceof AwaitingAcks && writer.mayResume()) {
-            catchUp();
+            catchUp(false);
         }
     }
 
@@ -245,8 +241,14 @@ public final class DeviceStream {
         }
     }
 
-    private void catchUp() {
-        CatchingUp now = new CatchingUp();
+    private void readAgain() {
+        leaveLive();
+        catchUp(false);
+    }
+
+    /// @param first whether nothing was sent to the subscription before
+    private void catchUp(boolean first) {
+        CatchingUp now = new CatchingUp(first);
         state = now;
         catchUp.start(this, now);
     }
