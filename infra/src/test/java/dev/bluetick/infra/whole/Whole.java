@@ -95,7 +95,7 @@ final class Whole {
     private static ServerProcess start() {
         try {
             // Nobody is waited for, so that nothing is written but what a test asks for.
-            ServerProcess server = ServerProcess.start(
+            ServerProcess server = ServerProcess.startPackaged(
                     Files.createTempDirectory(Path.of("target"), "whole").resolve("data"),
                     "--bluetick.delivery.gather-for=1d",
                     "--bluetick.delivery.in-time=1d");
