@@ -28,7 +28,7 @@ public final class CatchUp {
     private final EdgeMetrics metrics;
     private final ReadingTurns turns;
 
-    /// @param atOnce streams that are read at once, each with a page of messages in memory
+    /// @param atOnce streams that are read at once, each with its backlog and a page of messages in memory
     public CatchUp(Backlog backlog, OwnProgress progress, EdgeMetrics metrics, int atOnce) {
         this.backlog = backlog;
         this.progress = progress;
