@@ -60,7 +60,6 @@ public final class DeviceStream {
         if (now == null || !now.id().equals(id)) {
             return false;
         }
-        leaveLive();
         stop();
         return true;
     }
@@ -79,8 +78,7 @@ public final class DeviceStream {
         return writer.tell(body);
     }
 
-    /// Sends what nobody repeats and nobody waits for; false where there is no subscription, or no room because the
-    /// client is slow.
+    /// Sends what nobody repeats and nobody waits for; false where there is no subscription, or no room.
     public synchronized boolean offer(MessageBody body) {
         return writer.write(body) == Written.SENT;
     }
@@ -105,7 +103,7 @@ public final class DeviceStream {
             return false;
         }
         if (state instanceof Live) {
-            readAgain();
+            catchUp(false);
         }
         return true;
     }
@@ -117,13 +115,12 @@ public final class DeviceStream {
             case CatchingUp catchingUp -> catchingUp.redeliver(conversation);
             case Live _, AwaitingAcks _ -> {
                 writer.sendAgain(conversation);
-                readAgain();
+                catchUp(false);
             }
         }
     }
 
-    /// Ends the stream with the session. Answers up to which position the device has surely been told of
-    /// changes.
+    /// Ends the stream with the session. Answers up to which position the device was surely told of changes.
     ///
     /// @param confirmed the client has confirmed that it received everything
     /// @param lastHeard when there was the last sign of it, in [System#nanoTime]
@@ -168,8 +165,8 @@ public final class DeviceStream {
         }
     }
 
-    /// Ends a pass that has told everything up to `position`: what was held back goes out, and the stream is
-    /// live. False where another pass is needed first.
+    /// Ends a pass that has told everything up to `position`: what was held back goes out, and it is live.
+    /// False where another pass is needed first.
     synchronized boolean goLive(CatchingUp as, long position) {
         if (state != as) {
             return true;
@@ -181,8 +178,7 @@ public final class DeviceStream {
         }
         return switch (outcome(writer.write(as.held(), position))) {
             case SENT -> {
-                state = new Live();
-                writer.told().enterLive(System.nanoTime());
+                become(new Live());
                 yield true;
             }
             case QUEUE_FULL -> {
@@ -200,16 +196,15 @@ public final class DeviceStream {
 
     private void pushNow(Push push) {
         if (outcome(writer.write(push)) == Written.QUEUE_FULL) {
-            readAgain();
+            catchUp(false);
             catchUp.overflowed();
         }
     }
 
     private Written outcome(Written written) {
         if (written == Written.WINDOW_FULL) {
-            leaveLive();
             Stream before = state;
-            state = new AwaitingAcks();
+            become(new AwaitingAcks());
             if (before instanceof CatchingUp ended && sendAgain(ended.takeDue())) {
                 resume();
             }
@@ -224,9 +219,9 @@ public final class DeviceStream {
     }
 
     private void stop() {
+        become(new Unsubscribed());
         writer.stop();
         syncs.clear();
-        state = new Unsubscribed();
     }
 
     private void resume() {
@@ -235,21 +230,20 @@ public final class DeviceStream {
         }
     }
 
-    private void leaveLive() {
-        if (state instanceof Live) {
-            writer.told().leaveLive(System.nanoTime());
-        }
-    }
-
-    private void readAgain() {
-        leaveLive();
-        catchUp(false);
-    }
-
     /// @param first whether nothing was sent to the subscription before
     private void catchUp(boolean first) {
         CatchingUp now = new CatchingUp(first);
-        state = now;
+        become(now);
         catchUp.start(this, now);
+    }
+
+    private void become(Stream next) {
+        if (state instanceof Live) {
+            writer.told().leaveLive(System.nanoTime());
+        }
+        state = next;
+        if (state instanceof Live) {
+            writer.told().enterLive(System.nanoTime());
+        }
     }
 }
