@@ -91,6 +91,12 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
 
     public volatile @Nullable RuntimeException failure;
 
+    /// Runs before it is said whether a device is good.
+    public volatile Runnable beforeDevice = () -> {};
+
+    /// Hears of each answer to what a device has missed.
+    public volatile java.util.function.Consumer<BacklogView> missed = _ -> {};
+
     private final Map<ConversationId, Chat> write = new HashMap<>();
     private final Map<ConversationId, Chat> view = new HashMap<>();
     private final MemoryGroups writtenGroups = new MemoryGroups();
@@ -116,7 +122,10 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
     public MemoryCore(long seed, int lagMicros) {
         this.random = new Random(seed);
         this.lagMicros = lagMicros;
-        answer(FindDevice.class, Boolean.class, query -> !removed.contains(query.deviceId()));
+        answer(FindDevice.class, Boolean.class, query -> {
+            beforeDevice.run();
+            return !removed.contains(query.deviceId());
+        });
         answer(FindBacklog.class, BacklogView.class, this::backlog);
         answer(
                 FindMessagesAfter.class,
@@ -452,7 +461,9 @@ public final class MemoryCore implements CommandGateway, LiveFeed, DeviceCursors
                     missed.add(new BacklogView.Missed(id, upTo, chat.head(), ticks, deletions));
                 }
             });
-            return new BacklogView(projected, missed);
+            BacklogView view = new BacklogView(projected, missed);
+            this.missed.accept(view);
+            return view;
         }
     }
 

@@ -34,9 +34,9 @@ public final class DeliveryWatch implements LiveFeed.Listener {
     private final Duration gatherFor;
     private final Duration inTime;
     private final LongSupplier nanos;
-    private final Map<ConversationId, Absent> absent = new LinkedHashMap<>();
-    /// In the order in which their turns end.
-    private final Map<ConversationId, Watched> watched = new LinkedHashMap<>();
+    /// In the order of their positions, and of when they are due.
+    private final LinkedHashMap<ConversationId, Absent> absent = new LinkedHashMap<>();
+    private final WatchedTurns watched = new WatchedTurns(this::turn);
     private long newest;
     /// Of what there was no room for: the next start sweeps from there.
     private long missedFrom = Long.MAX_VALUE;
@@ -111,7 +111,7 @@ public final class DeliveryWatch implements LiveFeed.Listener {
 
     private synchronized void note(
             long position, ConversationId conversation, long seq, UserId author, List<UserId> away, boolean anyHere) {
-        if (isFull() && !watched.containsKey(conversation) && !absent.containsKey(conversation)) {
+        if (isFull() && !watched.contains(conversation) && !absent.containsKey(conversation)) {
             missedFrom = Math.min(missedFrom, position);
             return;
         }
@@ -122,7 +122,7 @@ public final class DeliveryWatch implements LiveFeed.Listener {
                     .add(seq, author, away);
         }
         if (anyHere) {
-            add(conversation, position, Newest.of(seq, author));
+            watched.sent(conversation, position, Newest.of(seq, author));
         }
     }
 
@@ -134,10 +134,10 @@ public final class DeliveryWatch implements LiveFeed.Listener {
     ///
     /// @return false where there is no room just now
     public synchronized boolean watchAgain(long position, ConversationId conversation, long seq, UserId author) {
-        if (size() >= MAX_WATCHED / 2 && !watched.containsKey(conversation)) {
+        if (size() >= MAX_WATCHED / 2 && !watched.contains(conversation)) {
             return false;
         }
-        add(conversation, position, Newest.of(seq, author));
+        watched.again(conversation, position, Newest.of(seq, author));
         return true;
     }
 
@@ -146,10 +146,7 @@ public final class DeliveryWatch implements LiveFeed.Listener {
     }
 
     private synchronized void held(ConversationId conversation, UserId member, long upTo) {
-        Watched before = watched.get(conversation);
-        if (before != null && before.isHeld(member, upTo)) {
-            watched.remove(conversation);
-        }
+        watched.held(conversation, member, upTo);
     }
 
     private synchronized void reached(long position) {
@@ -176,35 +173,12 @@ public final class DeliveryWatch implements LiveFeed.Listener {
     /// Takes out those whose turn has ended, or all of the oldest where there are too many; what has come since
     /// begins its own.
     synchronized Map<ConversationId, Watched> takeLate(int most) {
-        Map<ConversationId, Watched> due = new LinkedHashMap<>();
-        long now = nanos.getAsLong();
-        for (Iterator<Map.Entry<ConversationId, Watched>> left =
-                        watched.entrySet().iterator();
-                left.hasNext() && due.size() < most; ) {
-            Map.Entry<ConversationId, Watched> next = left.next();
-            if (next.getValue().due() - now > 0 && watched.size() < MAX_WATCHED) {
-                break;
-            }
-            due.put(next.getKey(), next.getValue());
-            left.remove();
-        }
-        due.forEach((conversation, it) -> {
-            Watched next = it.next(turn());
-            if (next != null) {
-                watched.put(conversation, next);
-            }
-        });
-        return due;
+        return watched.takeLate(most, MAX_WATCHED, nanos.getAsLong());
     }
 
     /// What could not be asked about is asked about again.
     synchronized void again(ConversationId conversation, Watched late) {
-        add(conversation, late.position(), late.first());
-    }
-
-    private void add(ConversationId conversation, long position, Newest more) {
-        Watched before = watched.get(conversation);
-        watched.put(conversation, before == null ? Watched.of(turn(), position, more) : before.with(position, more));
+        watched.again(conversation, late.position(), late.first());
     }
 
     synchronized int size() {
@@ -213,13 +187,8 @@ public final class DeliveryWatch implements LiveFeed.Listener {
 
     /// Everything up to here is held, or has been taken out.
     synchronized long settledUpTo() {
-        long oldest = Math.min(newest + 1, missedFrom);
-        for (Watched it : watched.values()) {
-            oldest = Math.min(oldest, it.position());
-        }
-        for (Absent it : absent.values()) {
-            oldest = Math.min(oldest, it.position());
-        }
-        return oldest - 1;
+        Map.Entry<ConversationId, Absent> first = absent.firstEntry();
+        long gathered = first == null ? Long.MAX_VALUE : first.getValue().position();
+        return Math.min(Math.min(newest + 1, missedFrom), Math.min(gathered, watched.oldest())) - 1;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param position of the oldest event it stands for
 /// @param first what is asked about
 /// @param later the newest of all, `first` where nothing has come since
-/// @param laterPosition of the first event that has come since
+/// @param laterPosition of the oldest event of those that have come since
 record Watched(long due, long position, Newest first, Newest later, long laterPosition) {
 
     static Watched of(long due, long position, Newest newest) {
@@ -22,11 +22,17 @@ record Watched(long due, long position, Newest first, Newest later, long laterPo
     /// With something more: as a rule it has come since, but a sweep finds what is older, and what could not be asked
     /// about is, too.
     Watched with(long at, Newest more) {
+        long oldest = Math.min(at, position);
         if (more.seq() > first.seq()) {
-            return new Watched(due, position, first, later.and(more), hasMore() ? laterPosition : at);
+            return new Watched(due, oldest, first, later.and(more), hasMore() ? Math.min(laterPosition, at) : at);
         }
         Newest both = first.and(more);
-        return new Watched(due, Math.min(at, position), both, hasMore() ? later.and(more) : both, laterPosition);
+        return new Watched(due, oldest, both, hasMore() ? later.and(more) : both, laterPosition);
+    }
+
+    /// What is asked about of two turns that end together.
+    Watched and(Watched other) {
+        return of(due, Math.min(position, other.position), first.and(other.first));
     }
 
     private boolean hasMore() {

@@ -1,25 +1,20 @@
 package dev.bluetick.edgews.session;
 
-import dev.bluetick.edgews.session.Phase.Authenticating;
 import dev.bluetick.edgews.session.Phase.Connected;
 import dev.bluetick.edgews.session.Phase.Connecting;
 import dev.bluetick.edgews.session.Phase.Disconnected;
 import dev.bluetick.edgews.stomp.BrokenFrame;
 import dev.bluetick.edgews.stomp.Frame;
 import dev.bluetick.edgews.stomp.FrameDecoder;
-import dev.bluetick.edgews.stomp.HeartBeat;
 import dev.bluetick.edgews.stomp.Limits;
 import dev.bluetick.edgews.stomp.ServerFrame;
 import dev.bluetick.edgews.stomp.Verb;
-import dev.bluetick.edgews.stomp.Version;
 import dev.bluetick.edgews.wire.CloseStatus;
 import dev.bluetick.edgews.wire.Outbound;
 import dev.bluetick.edgews.wire.Wire;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A client's connection from its first byte to its last: it waits for CONNECT, then for its login, then carries a
 /// session. Frames are handled in their order, on the thread that read them; those that come during the login, when
@@ -32,7 +27,8 @@ public final class Connection {
     /// Without any data from the client it is dropped.
     public static final Duration SILENCE = Duration.ofSeconds(60);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    /// So long after its end was said a client has to take the last frames and to go; then it is gone all the same.
+    static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Edge edge;
     private final Wire wire;
@@ -44,7 +40,8 @@ public final class Connection {
     private volatile Phase phase = new Connecting();
     private volatile long lastHeard = opened;
     private boolean inLobby;
-    private boolean seenClosing;
+    private volatile boolean gone;
+    private volatile boolean cutOff;
 
     private Connection(Edge edge, Wire wire, String address) {
         this.edge = edge;
@@ -96,6 +93,7 @@ public final class Connection {
     public synchronized void closed(int status) {
         Phase before = phase;
         phase = new Disconnected();
+        gone = true;
         // A close of the client's own says nothing of what was still on its way to it.
         boolean confirmed = status == CloseStatus.NORMAL && outbound.isFinished();
         edge.pulse().closed(this);
@@ -105,11 +103,7 @@ public final class Connection {
     }
 
     private void endSession(Phase before, boolean confirmed) {
-        SessionFrames session = switch (before) {
-            case Connected connected -> connected.frames();
-            case Authenticating login -> login.frames();
-            case Connecting _, Disconnected _ -> null;
-        };
+        SessionFrames session = before.frames();
         if (session != null) {
             session.closed(confirmed, lastHeard);
         }
@@ -117,12 +111,15 @@ public final class Connection {
 
     /// Looks after the connection; called now and then, on a thread that must not wait for anybody.
     void beat(long now) {
+        if (gone) {
+            edge.pulse().closed(this); // looked for while it went
+            return;
+        }
         if (outbound.isClosing()) {
-            // It has had a whole round to take what it was sent.
-            if (seenClosing) {
-                outbound.abort(CloseStatus.POLICY_VIOLATION, "the client is too slow");
+            edge.pulse().ending(this);
+            if (outbound.closingFor(now).compareTo(GOODBYE) >= 0) {
+                cutOff("cut_off", "the client is too slow");
             }
-            seenClosing = true;
             return;
         }
         switch (phase) {
@@ -134,17 +131,14 @@ public final class Connection {
                                     "not_connected", "CONNECT is due within " + CONNECT_TIMEOUT.toSeconds() + " s."));
                 }
             }
-            case Authenticating login -> {
+            case Login login -> {
                 if (now - login.since() >= Admission.LOGIN_WAIT.toNanos()) {
                     refuseLater(login, edge.admission().tooLate());
                 }
             }
             case Connected connected -> {
                 if (now - lastHeard >= SILENCE.toNanos()) {
-                    edge.metrics().ended("silent");
-                    outbound.abort(CloseStatus.POLICY_VIOLATION, "nothing heard for " + SILENCE.toSeconds() + " s");
-                    // A dead socket never confirms the close.
-                    Thread.ofVirtual().start(() -> closed(CloseStatus.POLICY_VIOLATION));
+                    cutOff("silent", "nothing heard for " + SILENCE.toSeconds() + " s");
                 } else if (edge.gatekeeper().isOver(connected.pass())) {
                     connected.frames().end("token_expired", "The access token expired long ago; refresh it.");
                 } else if (connected.heartBeat().isDue(now - outbound.lastQueued(), Pulse.ROUND)) {
@@ -155,11 +149,22 @@ public final class Connection {
         }
     }
 
+    private void cutOff(String counted, String reason) {
+        if (cutOff) {
+            return;
+        }
+        cutOff = true;
+        edge.metrics().ended(counted);
+        outbound.abort(CloseStatus.POLICY_VIOLATION, reason);
+        // A dead socket never confirms the close.
+        Thread.ofVirtual().start(() -> closed(CloseStatus.POLICY_VIOLATION));
+    }
+
     private void handle(Frame frame) {
         edge.metrics().framesIn().increment();
         switch (phase) {
             case Connecting _ -> connect(frame);
-            case Authenticating login -> login.keep(frame);
+            case Login login -> login.keep(frame);
             case Connected connected -> connected.frames().handle(frame);
             case Disconnected _ -> {}
         }
@@ -169,41 +174,17 @@ public final class Connection {
         if (frame.verb() != Verb.CONNECT && frame.verb() != Verb.STOMP) {
             throw new BrokenFrame("not_connected", "The first frame is CONNECT.");
         }
-        Version version = Version.negotiate(frame);
-        HeartBeat heartBeat = HeartBeat.agree(frame.header("heart-beat"));
-        String authorization = frame.header("Authorization");
-        Authenticating login = new Authenticating(version, heartBeat, System.nanoTime());
+        Login login = new Login(frame);
         phase = login;
-        edge.admission().logIn(() -> logIn(login, authorization));
+        edge.admission().logIn(() -> login.run(this, edge));
     }
 
-    /// On a thread of its own. Nothing that may take long is done under the lock: the client may go at any moment.
-    private void logIn(Authenticating login, @Nullable String authorization) {
-        if (phase != login) {
-            return;
-        }
-        try {
-            edge.admission().checkDraining();
-            Pass pass = edge.gatekeeper().identify(authorization);
-            // Known before it is asked whether the device is good: a removal that comes later finds it.
-            SessionFrames session = register(login, pass);
-            if (session == null) {
-                return;
-            }
-            if (edge.sessions().hasEnded(pass)) {
-                throw Gatekeeper.sessionEnded();
-            }
-            edge.gatekeeper().admit(pass);
-            connected(login, session, pass);
-        } catch (BrokenFrame broken) {
-            refuse(login, broken);
-        } catch (RuntimeException e) {
-            refuse(login, failed(e));
-        }
+    boolean isAt(Phase expected) {
+        return phase == expected;
     }
 
     /// Null where the client has gone.
-    private synchronized @Nullable SessionFrames register(Authenticating login, Pass pass) {
+    synchronized @Nullable SessionFrames register(Login login, Pass pass) {
         if (phase != login) {
             return null;
         }
@@ -213,9 +194,9 @@ public final class Connection {
         return registered;
     }
 
-    private synchronized void connected(Authenticating login, SessionFrames session, Pass pass) {
-        if (phase != login) {
-            return;
+    synchronized void connected(Login login, SessionFrames session, Pass pass) {
+        if (phase != login || outbound.isClosing()) {
+            return; // gone, or ended while this was under way
         }
         // Asked once more now that the session can be found: a drain sees one of the two.
         edge.admission().checkDraining();
@@ -239,13 +220,8 @@ public final class Connection {
             edge.metrics().refusedFrames().increment();
             refuse(broken);
         } catch (RuntimeException e) {
-            refuse(failed(e));
+            refuse(Failure.broken(e));
         }
-    }
-
-    private static BrokenFrame failed(RuntimeException e) {
-        LOG.error("A frame failed for a reason that is not the client's.", e);
-        return new BrokenFrame("internal", "The server failed; connect again.");
     }
 
     private void refuseLater(Phase expected, BrokenFrame broken) {
@@ -253,7 +229,7 @@ public final class Connection {
     }
 
     /// Unless it has gone on from there.
-    private synchronized void refuse(Phase expected, BrokenFrame broken) {
+    synchronized void refuse(Phase expected, BrokenFrame broken) {
         if (phase == expected) {
             edge.metrics().refusedFrames().increment();
             refuse(broken);

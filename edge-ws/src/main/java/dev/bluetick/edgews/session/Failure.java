@@ -2,6 +2,7 @@ package dev.bluetick.edgews.session;
 
 import dev.bluetick.commands.Refused;
 import dev.bluetick.edgews.event.StreamEvents;
+import dev.bluetick.edgews.stomp.BrokenFrame;
 import dev.bluetick.edgews.stomp.OutFrame;
 import dev.bluetick.edgews.stomp.ServerFrame;
 import dev.bluetick.queries.ViewsBehind;
@@ -44,6 +45,12 @@ public record Failure(String code, String detail, @Nullable Long retryAfter) {
         }
         LOG.error("A client's frame failed for a reason that is not its own.", thrown);
         return new Failure("internal", "The server failed; try again.");
+    }
+
+    /// What ends a connection that failed for a reason that is not the client's.
+    static BrokenFrame broken(RuntimeException e) {
+        LOG.error("A frame failed for a reason that is not the client's.", e);
+        return new BrokenFrame("internal", "The server failed; connect again.");
     }
 
     private static @Nullable Failure known(Throwable cause) {

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One clock for all connections: heart-beats, silence, and clients that never say CONNECT. A connection is
-/// looked at every [#ROUND_SECONDS]; one that has not connected yet, every second.
+/// One clock for all connections: heart-beats, silence, and clients that never say CONNECT, or do not go. A connection
+/// is looked at every [#ROUND_SECONDS]; one that has not connected yet, or is ending, every second.
 public final class Pulse implements AutoCloseable {
 
     static final int ROUND_SECONDS = 5;
@@ -23,7 +23,7 @@ public final class Pulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
     private final LivePosition live;
-    private final Set<Connection> connecting = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> passing = ConcurrentHashMap.newKeySet();
     private final List<Set<Connection>> rounds = IntStream.range(0, ROUND_SECONDS)
             .<Set<Connection>>mapToObj(_ -> ConcurrentHashMap.newKeySet())
             .toList();
@@ -37,17 +37,25 @@ public final class Pulse implements AutoCloseable {
         timer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
+    /// It comes.
     void opened(Connection connection) {
-        connecting.add(connection);
+        passing.add(connection);
     }
 
+    /// It stays.
     void connected(Connection connection) {
-        connecting.remove(connection);
+        passing.remove(connection);
         round(connection).add(connection);
     }
 
+    /// It goes.
+    void ending(Connection connection) {
+        passing.add(connection);
+        round(connection).remove(connection);
+    }
+
     void closed(Connection connection) {
-        connecting.remove(connection);
+        passing.remove(connection);
         round(connection).remove(connection);
     }
 
@@ -62,7 +70,7 @@ public final class Pulse implements AutoCloseable {
             if (second == 0) {
                 live.sample(now);
             }
-            connecting.forEach(connection -> connection.beat(now));
+            passing.forEach(connection -> connection.beat(now));
             rounds.get(second).forEach(connection -> connection.beat(now));
         } catch (RuntimeException e) {
             LOG.error("A round of heart-beats failed.", e);
@@ -71,7 +79,7 @@ public final class Pulse implements AutoCloseable {
 
     /// Looks after every connection as it is at a moment.
     void look(long now) {
-        connecting.forEach(connection -> connection.beat(now));
+        passing.forEach(connection -> connection.beat(now));
         rounds.forEach(round -> round.forEach(connection -> connection.beat(now)));
     }
 

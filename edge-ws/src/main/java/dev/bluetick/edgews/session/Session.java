@@ -115,6 +115,16 @@ public final class Session {
         outbound.abort(CloseStatus.GOING_AWAY, DRAINING);
     }
 
+    /// Whether its end has been said, for whatever reason.
+    boolean isEnding() {
+        return outbound.isClosing();
+    }
+
+    /// Whether the client was sent away by [#leave].
+    boolean isLeft() {
+        return openAnswers.get() < 0;
+    }
+
     int openAnswers() {
         return openAnswers.get() & ~LEAVING;
     }

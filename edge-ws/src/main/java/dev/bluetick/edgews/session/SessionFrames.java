@@ -7,6 +7,7 @@ import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.stomp.BrokenFrame;
 import dev.bluetick.edgews.stomp.Frame;
 import dev.bluetick.edgews.stomp.ServerFrame;
+import dev.bluetick.edgews.stomp.Verb;
 import dev.bluetick.edgews.stomp.Version;
 import dev.bluetick.edgews.stream.AckMode;
 import dev.bluetick.edgews.stream.DeviceStream;
@@ -40,25 +41,24 @@ final class SessionFrames {
         return new SessionFrames(edge, new Session(device, outbound, stream, allowance, edge.metrics()), version);
     }
 
+    /// Its device is not let in yet.
+    ///
     /// @throws BrokenFrame where the user has too many connections
     void open() {
-        Session replaced = added();
-        if (replaced != null) {
-            edge.metrics().ended("replaced");
-            replaced.end("replaced", "This device has connected again; this connection ends.");
-        }
-    }
-
-    void admitted() {
-        edge.sessions().admit(session);
-    }
-
-    private @Nullable Session added() {
         try {
-            return edge.sessions().add(session);
+            edge.sessions().add(session);
         } catch (BrokenFrame full) {
             edge.metrics().refusedConnection(full.code());
             throw full;
+        }
+    }
+
+    /// Its device is let in, and the session of before ends: not sooner, as a login may be refused.
+    void admitted() {
+        Session replaced = edge.sessions().admit(session);
+        if (replaced != null) {
+            edge.metrics().ended("replaced");
+            replaced.end("replaced", "This device has connected again; this connection ends.");
         }
     }
 
@@ -84,6 +84,9 @@ final class SessionFrames {
 
     /// @throws BrokenFrame for what ends the connection
     void handle(Frame frame) {
+        if (session.isEnding() && !(session.isLeft() && frame.verb() == Verb.ACK)) {
+            return; // its end has been said; only to a drain may an acknowledgement still answer
+        }
         if (goodbye) {
             throw new BrokenFrame("malformed_frame", "Nothing may follow DISCONNECT.");
         }

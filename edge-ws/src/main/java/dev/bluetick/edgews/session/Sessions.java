@@ -4,19 +4,22 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.stomp.BrokenFrame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who is connected to this node: the sessions of each user, one a device at the most.
+/// Who is connected to this node: the sessions of each user, one a device at the most, and those that log in.
 public final class Sessions implements DeviceDirectory {
 
     private static final Session[] NONE = {};
@@ -79,39 +82,56 @@ public final class Sessions implements DeviceDirectory {
                 || ended.getIfPresent(pass.device().userId().value()) != null;
     }
 
-    /// Adds a session; answers the one of the same device that it replaces.
+    /// Adds a session that may yet be refused: until [#admit] the one that its device has already stays beside it.
     ///
     /// @throws BrokenFrame where other devices of the user have as many as there may be
-    @Nullable
-    Session add(Session session) {
-        Session[] replaced = {null};
+    void add(Session session) {
         byUser.compute(session.device().userId(), (_, now) -> {
-            List<Session> next = new ArrayList<>();
-            for (Session other : now == null ? NONE : now) {
-                if (other.device().equals(session.device())) {
-                    replaced[0] = other;
-                } else {
-                    next.add(other);
-                }
-            }
-            if (next.size() >= mostOfOne) {
+            Session[] before = now == null ? NONE : now;
+            if (devices(before, session.device()) >= mostOfOne) {
                 throw new BrokenFrame(
                         "too_many_connections",
                         "Your account has " + mostOfOne + " connections; close that of another device first.");
             }
-            next.add(session);
-            if (replaced[0] == null) {
-                count.incrementAndGet();
+            Session[] next = Arrays.copyOf(before, before.length + 1);
+            next[before.length] = session;
+            count.incrementAndGet();
+            return next;
+        });
+    }
+
+    /// How many devices there are beside one.
+    private static long devices(Session[] sessions, Sender beside) {
+        return Stream.of(sessions)
+                .map(Session::device)
+                .filter(it -> !it.equals(beside))
+                .distinct()
+                .count();
+    }
+
+    /// The session's device has turned out to be good: from now on it is listed, and is the only one of its device;
+    /// answers the one that it replaces. Once it has been removed it changes nothing.
+    @Nullable
+    Session admit(Session session) {
+        Session[] replaced = {null};
+        byUser.computeIfPresent(session.device().userId(), (_, now) -> {
+            if (!List.of(now).contains(session)) {
+                return now;
+            }
+            session.admit();
+            List<Session> next = new ArrayList<>(now.length);
+            for (Session other : now) {
+                if (other != session && other.isAdmitted() && other.device().equals(session.device())) {
+                    replaced[0] = other;
+                    count.decrementAndGet();
+                } else {
+                    next.add(other);
+                }
             }
             return next.toArray(NONE);
         });
-        return replaced[0];
-    }
-
-    /// The session's device has turned out to be good: from now on it is listed.
-    void admit(Session session) {
-        session.admit();
         tellFollowers(session.device().userId());
+        return replaced[0];
     }
 
     /// Whether it is a session of this node, as yet.
@@ -128,8 +148,9 @@ public final class Sessions implements DeviceDirectory {
     public List<DeviceId> devices(UserId user) {
         List<DeviceId> devices = new ArrayList<>(1);
         for (Session session : of(user)) {
-            if (session.isAdmitted()) {
-                devices.add(session.device().deviceId());
+            DeviceId device = session.device().deviceId();
+            if (session.isAdmitted() && !devices.contains(device)) {
+                devices.add(device);
             }
         }
         return devices;

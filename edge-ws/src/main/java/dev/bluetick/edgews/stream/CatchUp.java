@@ -28,7 +28,7 @@ public final class CatchUp {
     private final EdgeMetrics metrics;
     private final ReadingTurns turns;
 
-    /// @param atOnce streams that are read at once, each with a page of messages in memory
+    /// @param atOnce streams that are read at once, each with its backlog and a page of messages in memory
     public CatchUp(Backlog backlog, OwnProgress progress, EdgeMetrics metrics, int atOnce) {
         this.backlog = backlog;
         this.progress = progress;
@@ -47,14 +47,24 @@ public final class CatchUp {
 
     private void run(DeviceStream stream, CatchingUp as) {
         try (ReadingTurns.Turn turn = turns.turn()) {
-            boolean done = false;
-            for (int behind = 0; !done; ) {
+            Bookmark bookmark = new Bookmark();
+            for (int behind = 0; ; ) {
+                if (!awaitRoom(stream, turn)) {
+                    stream.outbound().abort(CloseStatus.POLICY_VIOLATION, "the client is too slow");
+                    return;
+                }
+                turn.take();
+                if (!stream.isAt(as)) {
+                    return; // its client has gone, or asked anew, while this waited
+                }
                 try {
-                    turn.take();
-                    if (!stream.isAt(as)) {
-                        return; // its client has gone, or asked anew, while this waited
+                    switch (new CatchUpPass(stream, as, backlog, progress, metrics, bookmark).run()) {
+                        case DONE -> {
+                            return;
+                        }
+                        case AGAIN -> bookmark = new Bookmark();
+                        case NO_ROOM -> {}
                     }
-                    done = new CatchUpPass(stream, as, backlog, progress, metrics, turn).run();
                     behind = 0;
                 } catch (ViewsBehind e) {
                     turn.give();
@@ -79,6 +89,15 @@ public final class CatchUp {
             LOG.warn("A stream could not be caught up and is closed.", e);
             fail(stream, as, "internal", "The stream could not be read; connect again.", CloseStatus.SERVER_ERROR);
         }
+    }
+
+    /// While its client makes room it lets another one read.
+    private static boolean awaitRoom(DeviceStream stream, ReadingTurns.Turn turn) throws InterruptedException {
+        if (stream.outbound().awaitRoom(Duration.ZERO)) {
+            return true;
+        }
+        turn.give();
+        return stream.outbound().awaitRoom(SLOW_CLIENT);
     }
 
     private void fail(DeviceStream stream, CatchingUp as, String code, String detail, int status) {

@@ -7,34 +7,45 @@ import dev.bluetick.commands.conversation.Sender;
 import dev.bluetick.edgews.event.StreamEvents;
 import dev.bluetick.edgews.metrics.EdgeMetrics;
 import dev.bluetick.edgews.stomp.MessageBody;
-import dev.bluetick.edgews.stream.ReadingTurns.TooMany;
 import dev.bluetick.edgews.stream.Stream.CatchingUp;
 import dev.bluetick.edgews.stream.StreamWriter.Written;
-import dev.bluetick.edgews.wire.CloseStatus;
 import dev.bluetick.queries.conversation.BacklogView;
 import dev.bluetick.queries.conversation.BacklogView.Missed;
 import dev.bluetick.queries.conversation.MessageView;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One reading of everything a device has missed. It begins by asking for the backlog, which waits until the
-/// read models hold what is durable by then; what happens later is held back by the stream. While its client makes
-/// room it lets another one read, and holds no page.
+/// One reading of what a device has missed, told for as long as its client makes room. It begins by asking for the
+/// backlog, which waits until the read models hold what is durable by then; what happens later is held back by the
+/// stream. It keeps its turn while it runs and leaves nothing but the [Bookmark]: so what is held of the read models
+/// is bounded by the turns, however many clients are slow.
 final class CatchUpPass {
+
+    /// How it ended.
+    enum Ended {
+        /// The stream is live, or waits, or is over.
+        DONE,
+        /// All was told, but more has happened than the stream can hold back, or was asked for.
+        AGAIN,
+        /// The client is slow: once it has made room, another pass goes on from the bookmark.
+        NO_ROOM
+    }
 
     static final int PAGE = 200;
 
     /// Of a client whose queue takes little at a time, as messages are large.
     static final int MIN_PAGE = 8;
 
+    /// So long it waits for room before it ends: a client that keeps up makes room within, and is not read for twice.
+    static final Duration MOMENT = Duration.ofMillis(50);
+
     private final DeviceStream stream;
     private final CatchingUp as;
     private final Backlog backlog;
     private final OwnProgress progress;
     private final EdgeMetrics metrics;
-    private final ReadingTurns.Turn turn;
+    private final Bookmark bookmark;
     private final Sender device;
     private final @Nullable SyncRequest sync;
 
@@ -44,33 +55,40 @@ final class CatchUpPass {
             Backlog backlog,
             OwnProgress progress,
             EdgeMetrics metrics,
-            ReadingTurns.Turn turn) {
+            Bookmark bookmark) {
         this.stream = stream;
         this.as = as;
         this.backlog = backlog;
         this.progress = progress;
         this.metrics = metrics;
-        this.turn = turn;
+        this.bookmark = bookmark;
         this.device = stream.device();
         this.sync = stream.nextSync();
     }
 
-    /// Whether nothing is left to do: the stream is live, waits, or has ended.
-    boolean run() throws InterruptedException, TooMany {
-        if (!room()) {
-            return true;
-        }
+    Ended run() throws InterruptedException {
         BacklogView view = backlog.of(device, stream.told());
-        for (Missed missed : view.conversations()) {
-            if (!tell(missed)) {
-                return true;
-            }
-        }
-        return (sync != null && !serve(sync)) || stream.goLive(as, view.position());
+        return switch (tell(view)) {
+            case SENT -> stream.goLive(as, bookmark.position()) ? Ended.DONE : Ended.AGAIN;
+            case QUEUE_FULL -> Ended.NO_ROOM;
+            case WINDOW_FULL, GONE -> Ended.DONE;
+        };
     }
 
-    private boolean tell(Missed missed) throws InterruptedException, TooMany {
+    /// Tells what is left; anything but SENT is why it had to stop.
+    private Written tell(BacklogView view) throws InterruptedException {
+        for (Missed missed : bookmark.left(view)) {
+            Written told = tell(missed);
+            if (told != Written.SENT) {
+                return told;
+            }
+        }
+        return sync == null ? Written.SENT : serve(sync);
+    }
+
+    private Written tell(Missed missed) throws InterruptedException {
         ConversationId conversation = missed.conversationId();
+        bookmark.begin(conversation);
         Long cursor = sync == null ? null : sync.cursor(conversation);
         long from = Math.max(missed.upTo(), stream.sentUpTo(conversation));
         if (cursor != null) {
@@ -78,8 +96,8 @@ final class CatchUpPass {
         }
         if (from < missed.headSeq()) {
             Read read = read(conversation, from, cursor);
-            if (read.stopped()) {
-                return false;
+            if (read.ended() != Written.SENT) {
+                return read.ended();
             }
             if (read.nothingToAcknowledge() && from == missed.upTo() && read.upTo() > from) {
                 progress.holds(device, conversation, read.upTo());
@@ -91,28 +109,33 @@ final class CatchUpPass {
         return tellChanges(missed);
     }
 
-    private boolean tellChanges(Missed missed) throws InterruptedException, TooMany {
-        for (BacklogView.Tick tick : missed.ticks()) {
-            MessageBody body = StreamEvents.tick(missed.conversationId(), tick);
-            if (!emit(() -> stream.emit(as, body))) {
-                return false;
+    private Written tellChanges(Missed missed) throws InterruptedException {
+        for (BacklogView.Tick tick : bookmark.ticks(missed)) {
+            Written told = emit(StreamEvents.tick(missed.conversationId(), tick));
+            if (told != Written.SENT) {
+                return told;
             }
+            bookmark.told(tick);
         }
-        for (BacklogView.Deletion deletion : missed.deletions()) {
-            MessageBody body = StreamEvents.deleted(missed.conversationId(), deletion);
-            if (!emit(() -> stream.emit(as, body))) {
-                return false;
+        for (BacklogView.Deletion deletion : bookmark.deletions(missed)) {
+            Written told = emit(StreamEvents.deleted(missed.conversationId(), deletion));
+            if (told != Written.SENT) {
+                return told;
             }
+            bookmark.told(deletion);
         }
-        return true;
+        return Written.SENT;
     }
 
-    private boolean serve(SyncRequest request) throws InterruptedException, TooMany {
+    private Written serve(SyncRequest request) throws InterruptedException {
         for (ConversationId conversation : request.open()) {
             Long cursor = request.cursor(conversation);
             try {
-                if (cursor != null && read(conversation, cursor, cursor).stopped()) {
-                    return false;
+                Written told = cursor == null
+                        ? Written.SENT
+                        : read(conversation, cursor, cursor).ended();
+                if (told != Written.SENT) {
+                    return told;
                 }
                 request.finished(conversation);
             } catch (Refused refused) {
@@ -124,34 +147,32 @@ final class CatchUpPass {
         stream.tell(StreamEvents.synced(request.synced()));
         stream.synced(request);
         request.done();
-        return true;
+        return Written.SENT;
     }
 
-    /// How far a conversation was read, and whether all of it was the device's own or deleted.
-    private record Read(long upTo, boolean nothingToAcknowledge, boolean stopped) {}
+    /// How far a conversation was read, whether all of it was the device's own or deleted, and why it ended there:
+    /// SENT where that is all of it.
+    private record Read(long upTo, boolean nothingToAcknowledge, Written ended) {}
 
     /// Streams the messages after a seq. Those this device sent are left out, but not where it asks for them
     /// with a cursor.
-    private Read read(ConversationId conversation, long from, @Nullable Long cursor)
-            throws InterruptedException, TooMany {
+    private Read read(ConversationId conversation, long from, @Nullable Long cursor) throws InterruptedException {
         Page page = new Page(from, true, 0, Written.SENT, true);
-        for (int limit = PAGE; page.more(); limit = page.next(limit)) {
+        boolean goesOn = true;
+        for (int limit = PAGE; page.more() && goesOn; limit = page.next(limit)) {
             boolean nothingBefore = page.nothingToAcknowledge();
             page = page(conversation, page.upTo(), limit, cursor, nothingBefore);
             if (sync != null) {
                 sync.progress(conversation, page.upTo());
             }
-            boolean stopped = switch (page.ended()) {
-                case SENT -> false;
-                case QUEUE_FULL -> !room();
-                case WINDOW_FULL, GONE -> true;
+            goesOn = switch (page.ended()) {
+                case SENT -> true;
+                case QUEUE_FULL -> stream.outbound().awaitRoom(MOMENT);
+                case WINDOW_FULL, GONE -> false;
             };
-            if (stopped) {
-                return new Read(page.upTo(), false, true);
-            }
         }
         stream.passed(as, conversation, page.upTo());
-        return new Read(page.upTo(), page.nothingToAcknowledge(), false);
+        return new Read(page.upTo(), page.nothingToAcknowledge(), goesOn ? Written.SENT : page.ended());
     }
 
     /// What came of a page. What was read of it and not sent is forgotten, and read again.
@@ -194,34 +215,11 @@ final class CatchUpPass {
         return message.fromDevice().equals(device.deviceId()) && message.kind() != MessageKind.SYSTEM;
     }
 
-    private boolean emit(Supplier<Written> attempt) throws InterruptedException, TooMany {
-        while (true) {
-            switch (attempt.get()) {
-                case SENT -> {
-                    return true;
-                }
-                case WINDOW_FULL, GONE -> {
-                    return false;
-                }
-                case QUEUE_FULL -> {
-                    if (!room()) {
-                        return false;
-                    }
-                }
-            }
+    private Written emit(MessageBody body) throws InterruptedException {
+        Written written = stream.emit(as, body);
+        while (written == Written.QUEUE_FULL && stream.outbound().awaitRoom(MOMENT)) {
+            written = stream.emit(as, body);
         }
-    }
-
-    private boolean room() throws InterruptedException, TooMany {
-        if (stream.outbound().awaitRoom(Duration.ZERO)) {
-            return true;
-        }
-        turn.give();
-        if (stream.outbound().awaitRoom(CatchUp.SLOW_CLIENT)) {
-            turn.take();
-            return true;
-        }
-        stream.outbound().abort(CloseStatus.POLICY_VIOLATION, "the client is too slow");
-        return false;
+        return written;
     }
 }

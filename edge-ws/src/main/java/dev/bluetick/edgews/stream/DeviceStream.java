@@ -9,8 +9,7 @@ import dev.bluetick.edgews.stream.Stream.Live;
 import dev.bluetick.edgews.stream.Stream.Unsubscribed;
 import dev.bluetick.edgews.stream.StreamWriter.Written;
 import dev.bluetick.edgews.wire.Outbound;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One device's ordered stream of events in one session. Within a conversation its messages go out in the
@@ -23,7 +22,7 @@ public final class DeviceStream {
     private final Outbound outbound;
     private final CatchUp catchUp;
     private final StreamWriter writer;
-    private List<SyncRequest> syncs = List.of();
+    private final Syncs syncs = new Syncs();
     private Stream state = new Unsubscribed();
 
     public DeviceStream(Sender device, Outbound outbound, CatchUp catchUp, LivePosition live) {
@@ -51,7 +50,7 @@ public final class DeviceStream {
         }
         writer.start(to, cursor);
         accepted.run();
-        catchUp();
+        catchUp(true);
         return true;
     }
 
@@ -61,7 +60,6 @@ public final class DeviceStream {
         if (now == null || !now.id().equals(id)) {
             return false;
         }
-        leaveLive();
         stop();
         return true;
     }
@@ -80,8 +78,7 @@ public final class DeviceStream {
         return writer.tell(body);
     }
 
-    /// Sends what nobody repeats and nobody waits for; false where there is no subscription, or no room because the
-    /// client is slow.
+    /// Sends what nobody repeats and nobody waits for; false where there is no subscription, or no room.
     public synchronized boolean offer(MessageBody body) {
         return writer.write(body) == Written.SENT;
     }
@@ -102,16 +99,11 @@ public final class DeviceStream {
 
     /// Takes a request in; false where too many wait already, or nothing is subscribed.
     public synchronized boolean sync(SyncRequest request) {
-        if (writer.subscription() == null || syncs.size() >= SyncRequest.MAX_WAITING) {
+        if (writer.subscription() == null || !syncs.add(request)) {
             return false;
         }
-        if (syncs.isEmpty()) {
-            syncs = new ArrayList<>(2);
-        }
-        syncs.add(request);
         if (state instanceof Live) {
-            leaveLive();
-            catchUp();
+            catchUp(false);
         }
         return true;
     }
@@ -119,17 +111,16 @@ public final class DeviceStream {
     /// Pushes once more what the device has not acknowledged of a conversation.
     public synchronized void redeliver(ConversationId conversation) {
         switch (state) {
-            case Unsubscribed _, CatchingUp _ -> {}
+            case Unsubscribed _ -> {}
+            case CatchingUp catchingUp -> catchingUp.redeliver(conversation);
             case Live _, AwaitingAcks _ -> {
                 writer.sendAgain(conversation);
-                leaveLive();
-                catchUp();
+                catchUp(false);
             }
         }
     }
 
-    /// Ends the stream with the session. Answers up to which position the device has surely been told of
-    /// changes.
+    /// Ends the stream with the session. Answers up to which position the device was surely told of changes.
     ///
     /// @param confirmed the client has confirmed that it received everything
     /// @param lastHeard when there was the last sign of it, in [System#nanoTime]
@@ -150,14 +141,11 @@ public final class DeviceStream {
     /// The request to serve next; it stays the next one until [#synced].
     @Nullable
     synchronized SyncRequest nextSync() {
-        return syncs.isEmpty() ? null : syncs.getFirst();
+        return syncs.next();
     }
 
     synchronized void synced(SyncRequest request) {
-        // Meanwhile the stream may have been stopped.
-        if (!syncs.isEmpty()) {
-            syncs.remove(request);
-        }
+        syncs.remove(request);
     }
 
     /// Sends a message that was read from the store.
@@ -177,33 +165,28 @@ public final class DeviceStream {
         }
     }
 
-    /// Ends a pass that has told everything up to `position`: what was held back goes out, and the stream is
-    /// live. False where another pass is needed first.
+    /// Ends a pass that has told everything up to `position`: what was held back goes out, and it is live.
+    /// False where another pass is needed first.
     synchronized boolean goLive(CatchingUp as, long position) {
         if (state != as) {
             return true;
         }
         writer.told().queued(position);
-        boolean again = as.overflowed() || !syncs.isEmpty();
-        for (Push push = as.held().peek();
-                push != null && !again;
-                push = as.held().peek()) {
-            boolean known = push instanceof Push.Notice && push.position() <= position;
-            switch (known ? Written.SENT : outcome(writer.write(push))) {
-                case SENT -> as.held().poll();
-                case QUEUE_FULL -> again = true;
-                case WINDOW_FULL, GONE -> {
-                    return true;
-                }
-            }
-        }
-        if (again) {
+        if (sendAgain(as.takeDue()) || as.overflowed() || !syncs.isEmpty()) {
             as.restart();
             return false;
         }
-        state = new Live();
-        writer.told().enterLive(System.nanoTime());
-        return true;
+        return switch (outcome(writer.write(as.held(), position))) {
+            case SENT -> {
+                become(new Live());
+                yield true;
+            }
+            case QUEUE_FULL -> {
+                as.restart();
+                yield false;
+            }
+            case WINDOW_FULL, GONE -> true;
+        };
     }
 
     /// Whether it still waits for this reading, and for no later one.
@@ -213,41 +196,54 @@ public final class DeviceStream {
 
     private void pushNow(Push push) {
         if (outcome(writer.write(push)) == Written.QUEUE_FULL) {
-            leaveLive();
-            catchUp();
+            catchUp(false);
             catchUp.overflowed();
         }
     }
 
     private Written outcome(Written written) {
         if (written == Written.WINDOW_FULL) {
-            leaveLive();
-            state = new AwaitingAcks();
+            Stream before = state;
+            become(new AwaitingAcks());
+            if (before instanceof CatchingUp ended && sendAgain(ended.takeDue())) {
+                resume();
+            }
         }
         return written;
     }
 
+    /// Whether anything is due.
+    private boolean sendAgain(Set<ConversationId> due) {
+        due.forEach(writer::sendAgain);
+        return !due.isEmpty();
+    }
+
     private void stop() {
+        become(new Unsubscribed());
         writer.stop();
-        syncs = List.of();
-        state = new Unsubscribed();
+        syncs.clear();
     }
 
     private void resume() {
         if (state instanceof AwaitingAcks && writer.mayResume()) {
-            catchUp();
+            catchUp(false);
         }
     }
 
-    private void leaveLive() {
+    /// @param first whether nothing was sent to the subscription before
+    private void catchUp(boolean first) {
+        CatchingUp now = new CatchingUp(first);
+        become(now);
+        catchUp.start(this, now);
+    }
+
+    private void become(Stream next) {
         if (state instanceof Live) {
             writer.told().leaveLive(System.nanoTime());
         }
-    }
-
-    private void catchUp() {
-        CatchingUp now = new CatchingUp();
-        state = now;
-        catchUp.start(this, now);
+        state = next;
+        if (state instanceof Live) {
+            writer.told().enterLive(System.nanoTime());
+        }
     }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Who may read the read models for a stream: so many at once, the others in the order they came. As each holds one
-/// page at the most, this bounds the memory of catching up, however many come back at once, and leaves the rest of the
-/// machine to those who are connected.
+/// backlog and one page at the most, and the others nothing, this bounds the memory of catching up, however many come
+/// back at once, and leaves the rest of the machine to those who are connected.
 final class ReadingTurns {
 
     /// A stream that has waited so long is closed: its client comes back when it can.

@@ -3,6 +3,7 @@ package dev.bluetick.edgews.stream;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.edgews.stomp.MessageBody;
 import dev.bluetick.edgews.wire.Outbound;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /// The sending half of a stream: numbers the frames and remembers what was sent, told and not acknowledged.
@@ -79,6 +80,21 @@ final class StreamWriter {
             told.queued(push.toldUpTo());
         }
         return written;
+    }
+
+    /// Sends what was held back for as long as it can, and takes it out.
+    ///
+    /// @param toldUpTo what happened up to this position is told, but for messages and what no store repeats
+    Written write(Queue<Push> held, long toldUpTo) {
+        for (Push push = held.peek(); push != null; push = held.peek()) {
+            boolean known = push instanceof Push.Notice && push.position() <= toldUpTo;
+            Written written = known ? Written.SENT : write(push);
+            if (written != Written.SENT) {
+                return written;
+            }
+            held.poll();
+        }
+        return Written.SENT;
     }
 
     Written write(ConversationId conversation, long seq, MessageBody body) {

@@ -5,9 +5,13 @@ import dev.bluetick.edgews.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.websocket.api.Session;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /// A SockJS session: its sends block, so each batch has a virtual thread. Between two polls messages wait in
 /// the session's own cache, which knows no back-pressure: this wire waits until the cache has room.
@@ -25,6 +29,7 @@ final class SockJsWire implements Wire {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final WebSocketSession session;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     SockJsWire(WebSocketSession session) {
         this.session = session;
@@ -54,7 +59,9 @@ final class SockJsWire implements Wire {
             if (System.nanoTime() - until >= 0) {
                 throw new IOException("the client has not polled for " + POLL_TIMEOUT.toSeconds() + " s");
             }
-            Thread.sleep(LOOK_AGAIN);
+            if (closed.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS) || !session.isOpen()) {
+                throw new IOException("the session is closed");
+            }
         }
     }
 
@@ -62,6 +69,8 @@ final class SockJsWire implements Wire {
     /// is waited for, a moment long.
     @Override
     public void close(int status, String reason) {
+        closed.countDown();
+        limitSocket();
         try {
             long until = System.nanoTime() + LAST_POLL.toNanos();
             while (!SockJsCache.isAtRest(session) && System.nanoTime() - until < 0) {
@@ -74,6 +83,17 @@ final class SockJsWire implements Wire {
             session.close(new CloseStatus(status, reason));
         } catch (IOException | RuntimeException _) {
             // It is closed already.
+        }
+    }
+
+    /// A client that is still there answers at once; one that is not would hold its WebSocket for as long as it may be
+    /// silent. That of a poll or a stream ends as any HTTP request does.
+    private void limitSocket() {
+        if (session instanceof NativeWebSocketSession it) {
+            Session socket = it.getNativeSession(Session.class);
+            if (socket != null) {
+                socket.setIdleTimeout(JettyWire.CLOSE_TIMEOUT);
+            }
         }
     }
 }

@@ -40,6 +40,11 @@ public final class Outbound implements Wire.Sent {
     private boolean finished;
     private volatile long lastQueued = System.nanoTime();
 
+    /// Asked for every frame that comes in, without the lock.
+    private volatile boolean ending;
+
+    private long endingSince;
+
     public Outbound(Wire wire, Flusher flusher) {
         this.wire = wire;
         this.flusher = flusher;
@@ -72,7 +77,7 @@ public final class Outbound implements Wire.Sent {
     /// Queues a last frame and closes the connection when it has been written.
     public synchronized void closeAfter(OutFrame frame, int status, String reason) {
         if (!closed && closing == null) {
-            closing = new Closing(status, reason);
+            closing(status, reason);
             add(frame);
         }
     }
@@ -80,7 +85,7 @@ public final class Outbound implements Wire.Sent {
     /// Closes the connection when what is queued has been written.
     public synchronized void close(int status, String reason) {
         if (!closed && closing == null) {
-            closing = new Closing(status, reason);
+            closing(status, reason);
             schedule();
         }
     }
@@ -119,8 +124,14 @@ public final class Outbound implements Wire.Sent {
         return finished;
     }
 
-    public synchronized boolean isClosing() {
-        return closed || closing != null;
+    /// Whether nothing more is taken: the connection is closed, or will be once it has taken what waits.
+    public boolean isClosing() {
+        return ending;
+    }
+
+    /// How long that is so; 0 while it is not.
+    public synchronized Duration closingFor(long nanoTime) {
+        return ending ? Duration.ofNanos(nanoTime - endingSince) : Duration.ZERO;
     }
 
     /// Hands what is waiting to the wire; called by the [Flusher].
@@ -190,6 +201,18 @@ public final class Outbound implements Wire.Sent {
         }
     }
 
+    private void closing(int status, String reason) {
+        closing = new Closing(status, reason);
+        end();
+    }
+
+    private void end() {
+        if (!ending) {
+            endingSince = System.nanoTime();
+            ending = true;
+        }
+    }
+
     private void shut(int status, String reason) {
         if (!closed) {
             forget();
@@ -199,6 +222,7 @@ public final class Outbound implements Wire.Sent {
 
     private void forget() {
         closed = true;
+        end();
         waiting = List.of();
         notifyAll();
     }

@@ -109,6 +109,26 @@ class DrainTest {
         assertThat(fake.core.held(chat, bob.deviceId())).isEqualTo(1);
     }
 
+    /// Until it has gone.
+    @Test
+    void anAckThatCrossesTheCloseCountsAndNothingElseDoes() throws Exception {
+        FakeClient a = FakeClient.subscribed(fake.edge, alice, "auto");
+        FakeClient b = FakeClient.subscribed(fake.edge, bob, "client");
+        b.await("receipt-id:sub");
+        a.app("/app/messages", message("m"));
+        String pushed = b.await("\"type\":\"message\"");
+        b.deaf = true;
+        drain.begin();
+        await().until(() -> b.closeStatus == 1001);
+        b.app("/app/messages", message("n"));
+        int ack = pushed.indexOf("\nack:") + 5;
+        b.say("ACK\nid:" + pushed.substring(ack, pushed.indexOf('\n', ack)) + "\n\n\0");
+        await().until(() -> fake.core.held(chat, bob.deviceId()) == 1);
+        assertThat(fake.core.head(chat)).isEqualTo(1);
+        b.vanish();
+        awaitDrained();
+    }
+
     @Test
     void whoHasNotSubscribedIsToldByAnErrorFrame() throws Exception {
         FakeClient a = new FakeClient(fake.edge, Runnable::run);

@@ -14,6 +14,10 @@ public final class FakeClient implements Wire {
 
     public final LinkedBlockingQueue<String> frames = new LinkedBlockingQueue<>();
     public volatile int closeStatus;
+
+    /// It takes what it is sent and never answers a close.
+    public volatile boolean deaf;
+
     private final Consumer<Runnable> pace;
     private final Connection connection;
 
@@ -83,6 +87,8 @@ public final class FakeClient implements Wire {
     @Override
     public void close(int status, String reason) {
         closeStatus = status;
-        connection.closed(status);
+        if (!deaf) {
+            connection.closed(status);
+        }
     }
 }

@@ -39,11 +39,19 @@ final class RawSocket implements AutoCloseable {
     }
 
     RawSocket(int port, String... headers) throws IOException {
+        this(port, "/ws", headers);
+    }
+
+    static RawSocket at(int port, String path) throws IOException {
+        return new RawSocket(port, path, new String[0]);
+    }
+
+    private RawSocket(int port, String path, String[] headers) throws IOException {
         socket = new Socket("localhost", port);
         socket.setSoTimeout(10_000);
         in = new DataInputStream(socket.getInputStream());
         socket.getOutputStream()
-                .write(("GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
                                 + String.join("", headers) + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));

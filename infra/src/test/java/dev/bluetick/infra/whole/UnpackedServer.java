@@ -18,9 +18,10 @@ final class UnpackedServer {
     private static final List<String> JVM = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:TieredStopAtLevel=1",
             "-Xmx512m");
+    private static final String PACKAGED = System.getProperty("bluetick.jar", "target/bluetick.jar");
+    private static final List<String> SHORT_LIFE =
+            List.of("-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final Path FOLDER = Path.of("target", "unpacked");
     private static final Path CACHE = FOLDER.resolve("bluetick.aot");
     private static final List<String> COMMAND = prepare();
@@ -32,37 +33,43 @@ final class UnpackedServer {
         return new ArrayList<>(COMMAND);
     }
 
-    private static List<String> prepare() {
-        String jar = System.getProperty("bluetick.jar", "target/bluetick.jar");
-        run(List.of("-Djarmode=tools", "-jar", jar, "extract", "--force", "--destination", FOLDER.toString()));
-        String unpacked = FOLDER.resolve("bluetick.jar").toString();
-        run(List.of(
-                "-XX:AOTCacheOutput=" + CACHE,
-                "-Dspring.context.exit=onRefresh",
-                "-jar",
-                unpacked,
-                "--server.port=0",
-                "--bluetick.data-dir=" + FOLDER.resolve("empty")));
-        return java(List.of("-XX:AOTCache=" + CACHE, "-jar", unpacked));
+    /// The same with the jar as it is packaged, for a long life.
+    static List<String> packaged() {
+        return java("-jar", PACKAGED);
     }
 
-    private static List<String> java(List<String> arguments) {
-        List<String> command = new ArrayList<>(JVM);
-        command.addAll(arguments);
+    private static List<String> prepare() {
+        run(java("-Djarmode=tools", "-jar", PACKAGED, "extract", "--force", "--destination", FOLDER.toString()));
+        List<String> train = shortLived("-XX:AOTCacheOutput=" + CACHE, "-Dspring.context.exit=onRefresh");
+        train.addAll(List.of("--server.port=0", "--bluetick.data-dir=" + FOLDER.resolve("empty")));
+        run(train);
+        return shortLived("-XX:AOTCache=" + CACHE);
+    }
+
+    private static List<String> shortLived(String... options) {
+        List<String> command = java(options);
+        command.addAll(SHORT_LIFE);
+        command.addAll(List.of("-jar", FOLDER.resolve("bluetick.jar").toString()));
         return command;
     }
 
-    private static void run(List<String> arguments) {
+    private static List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>(JVM);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static void run(List<String> command) {
         Path log = Path.of("target", "unpacking.log");
         try {
-            Process process = new ProcessBuilder(java(arguments))
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
             process.destroyForcibly();
             assertThat(ended && process.exitValue() == 0)
-                    .as("%s: see %s", arguments, log)
+                    .as("%s: see %s", command, log)
                     .isTrue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

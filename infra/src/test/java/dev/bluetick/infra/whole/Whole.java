@@ -92,10 +92,10 @@ final class Whole {
         return StompLine.connect(person, SERVER.port(), "client-individual");
     }
 
-    private static ServerProcess start() {
+    private static ServerProcess.startPackaged() {
         try {
             // Nobody is waited for, so that nothing is written but what a test asks for.
-            ServerProcess server = ServerProcess.start(
+            ServerProcess server = ServerProcess.startPackaged(
                     Files.createTempDirectory(Path.of("target"), "whole").resolve("data"),
                     "--bluetick.delivery.gather-for=1d",
                     "--bluetick.delivery.in-time=1d");
