@@ -92,7 +92,7 @@ final class Whole {
         return StompLine.connect(person, SERVER.port(), "client-individual");
     }
 
-    private static ServerProcess.startPackaged() {
+    private static ServerProcess start() {
         try {
             // Nobody is waited for, so that nothing is written but what a test asks for.
             ServerProcess server = ServerProcess.startPackaged(
