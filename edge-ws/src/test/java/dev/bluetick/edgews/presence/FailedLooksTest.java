@@ -108,6 +108,7 @@ class FailedLooksTest {
         fake.works();
         fake.edge.core.happen(new PrivacyChanged(BEN, Privacy.DEFAULT, NOON));
         annas.await(online("u2"));
+        watch(annas, "\"u2\""); // a later batch on the same thread, so the one before is done with
         fake.asked.clear();
         fake.edge.timer.pass(Look.FIRST_PAUSE);
         askedNothing();

@@ -35,8 +35,10 @@ final class Commit {
         return new Commit(events, rows, side);
     }
 
-    /// One without events.
-    static Commit of(SideWrites side) {
+    /// A row that belongs to no event.
+    static Commit of(Column column, byte[] key, byte[] value) {
+        SideWrites side = new SideWrites();
+        side.put(column, key, value);
         return new Commit(List.of(), List.of(), side);
     }
 

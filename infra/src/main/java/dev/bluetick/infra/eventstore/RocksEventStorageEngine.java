@@ -185,9 +185,8 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         if (older) {
             return;
         }
-        SideWrites side = new SideWrites();
-        side.put(Column.SNAPSHOTS, Keys.text(snapshot.getAggregateIdentifier()), snapshotCodec.encode(snapshot));
-        Commit commit = Commit.of(side);
+        Commit commit = Commit.of(
+                Column.SNAPSHOTS, Keys.text(snapshot.getAggregateIdentifier()), snapshotCodec.encode(snapshot));
         commits.append(commit, () -> pending.add(commit));
     }
 
@@ -226,9 +225,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     /// Writes a row beside the events that belongs to none of them. Durable when it returns.
     void writeSide(Column column, byte[] key, byte[] value) {
-        SideWrites side = new SideWrites();
-        side.put(column, key, value);
-        Commit commit = Commit.of(side);
+        Commit commit = Commit.of(column, key, value);
         commits.appendAndAwait(commit, () -> pending.add(commit));
     }
 

@@ -7,5 +7,7 @@ public interface IdBound {
     long reserved();
 
     /// Durable when it returns.
+    ///
+    /// @throws org.axonframework.eventsourcing.eventstore.EventStoreException where it could not be stored in time
     void reserve(long ticks);
 }

@@ -2,7 +2,11 @@ package dev.bluetick.infra.ids;
 
 import dev.bluetick.commands.Ids;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /// Snowflakes. When the clock stands still, jumps back, or 4,096 ids were given in a millisecond, the time
 /// part runs ahead of the clock instead of repeating an id. No id is given beyond a bound that is durable, and
@@ -15,6 +19,8 @@ public final class SnowflakeIds implements Ids {
     private static final int NODE_BITS = 10;
     /// How far the bound is moved: a minute.
     static final long RESERVED_AHEAD = 60_000L << SEQUENCE_BITS;
+    /// For one who moves the bound before; a disk that hangs holds nobody for ever.
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final long node;
@@ -22,6 +28,7 @@ public final class SnowflakeIds implements Ids {
     /// Milliseconds and sequence of the last id, side by side.
     private final AtomicLong last;
 
+    private final ReentrantLock moving = new ReentrantLock();
     private volatile long reserved;
 
     /// @param node 0 to 1,023, different on each node
@@ -36,7 +43,7 @@ public final class SnowflakeIds implements Ids {
         this.last = new AtomicLong(reserved);
     }
 
-    /// @throws RuntimeException of the bound's, where it has to be moved and cannot be stored
+    /// @throws EventStoreException where the bound has to be moved and cannot be stored
     @Override
     public long next() {
         long now = Math.max(0, clock.millis() - EPOCH.toEpochMilli()) << SEQUENCE_BITS;
@@ -49,11 +56,27 @@ public final class SnowflakeIds implements Ids {
         return millis << (NODE_BITS + SEQUENCE_BITS) | node << SEQUENCE_BITS | sequence;
     }
 
-    private synchronized void reserveFor(long ticks) {
-        if (ticks > reserved) {
-            long further = ticks + RESERVED_AHEAD;
-            bound.reserve(further);
-            reserved = further;
+    private void reserveFor(long ticks) {
+        if (!lockedInTime()) {
+            throw new EventStoreException("No ids could be reserved within " + MAX_WAIT + "; send again.");
+        }
+        try {
+            if (ticks > reserved) {
+                long further = ticks + RESERVED_AHEAD;
+                bound.reserve(further);
+                reserved = further;
+            }
+        } finally {
+            moving.unlock();
+        }
+    }
+
+    private boolean lockedInTime() {
+        try {
+            return moving.tryLock(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

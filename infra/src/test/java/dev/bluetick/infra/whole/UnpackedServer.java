@@ -41,7 +41,7 @@ final class UnpackedServer {
     private static List<String> prepare() {
         run(java("-Djarmode=tools", "-jar", PACKAGED, "extract", "--force", "--destination", FOLDER.toString()));
         List<String> train = shortLived("-XX:AOTCacheOutput=" + CACHE, "-Dspring.context.exit=onRefresh");
-        train.addAll(List.of("--server.port=0", "--bluetick.data-dir=" + FOLDER.resolve("empty")));
+        train.addAll(List.of("--server.port=0", "--bluetick.data-dir=" + FOLDER.resolve("empty-" + System.nanoTime())));
         run(train);
         return shortLived("-XX:AOTCache=" + CACHE);
     }
