@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// It stands still until it is moved.
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
 
-    static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
 
     private volatile Instant now = START;
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bluetick.commands.Ids;
+import dev.bluetick.infra.deadlines.ManualClock;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,13 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class SnowflakeIdsTest {
 
-    private static final Clock STANDING = standing("2026-11-24T12:00:00Z");
+    private static final Clock STANDING = new ManualClock();
 
     private final Reserved bound = new Reserved();
-
-    private static Clock standing(String time) {
-        return Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
-    }
 
     /// A bound that outlives the one who gives ids, as the store does.
     private static final class Reserved implements IdBound {
@@ -49,27 +44,6 @@ class SnowflakeIdsTest {
         }
     }
 
-    /// Its time can be set while ids are given.
-    private static final class MovedClock extends Clock {
-
-        private Instant now = STANDING.instant();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @Test
     void idsRiseEvenWhenTheClockStandsStill() {
         SnowflakeIds ids = new SnowflakeIds(STANDING, 7, bound);
@@ -89,12 +63,12 @@ class SnowflakeIdsTest {
         Random random = new Random();
         long seed = random.nextLong();
         random.setSeed(seed);
-        MovedClock clock = new MovedClock();
+        ManualClock clock = new ManualClock();
         List<Long> given = new ArrayList<>();
         for (int life = 0; life < 200; life++) {
             SnowflakeIds ids = new SnowflakeIds(clock, 7, bound);
             for (int i = random.nextInt(20); i >= 0; i--) {
-                clock.now = clock.now.plusSeconds(random.nextInt(-1800, 1800));
+                clock.pass(Duration.ofSeconds(random.nextInt(-1800, 1800)));
                 given.add(ids.next());
             }
         }
@@ -103,10 +77,10 @@ class SnowflakeIdsTest {
 
     @Test
     void theBoundIsMovedOnceAMinute() {
-        MovedClock clock = new MovedClock();
+        ManualClock clock = new ManualClock();
         SnowflakeIds ids = new SnowflakeIds(clock, 0, bound);
         for (int millis = 0; millis < 180_000; millis++) {
-            clock.now = clock.now.plusMillis(1);
+            clock.pass(Duration.ofMillis(1));
             ids.next();
         }
         assertThat(bound.writes).isEqualTo(3);
