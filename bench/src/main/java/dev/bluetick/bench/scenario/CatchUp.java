@@ -34,17 +34,25 @@ public final class CatchUp implements Scenario {
 
     @Override
     public void run(Context context) throws IOException, InterruptedException {
+        warmUp(context);
         List<Map<String, Double>> runs = new ArrayList<>();
-        // The first user warms the path up and is not counted.
-        for (int i = 0; i <= context.effort().runs(); i++) {
+        for (int i = 1; i <= context.effort().runs(); i++) {
             Run run = once(context);
             Progress.say("%s: run %d of %d: %,.0f messages/s"
                     .formatted(id, i, context.effort().runs(), run.values().get("messages/s")));
-            if (i > 0) {
-                runs.add(run.values());
-            }
+            runs.add(run.values());
         }
         context.report().add(new Figure(id, "%,d undelivered messages of one conversation".formatted(messages), runs));
+    }
+
+    /// One at least: a JVM that has just started takes twice as long.
+    private void warmUp(Context context) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(context.effort().warmup());
+        do {
+            Run run = once(context);
+            Progress.say(
+                    "%s: warm-up: %,.0f messages/s".formatted(id, run.values().get("messages/s")));
+        } while (System.nanoTime() - end < 0);
     }
 
     private Run once(Context context) throws IOException, InterruptedException {
