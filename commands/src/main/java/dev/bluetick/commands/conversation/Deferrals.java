@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +41,11 @@ public final class Deferrals {
     private List<Waiting> added(
             DeferDelivery command, Collection<UserId> members, Standing known, Predicate<UserId> there) {
         boolean anew = command.whom() == DeferDelivery.Whom.ANEW;
+        Newest newest = newest(command);
         List<Waiting> added = new ArrayList<>();
         for (UserId user : members) {
             Member member = known.of(user);
-            if (member != null
-                    && member.delivered() < command.newest().of(user)
-                    && (anew || !waits(user))
-                    && there.test(user)) {
+            if (member != null && member.delivered() < newest.of(user) && (anew || !waits(user)) && there.test(user)) {
                 added.add(new Waiting(user, member.delivered() + 1));
             }
         }
@@ -68,7 +68,22 @@ public final class Deferrals {
         List<Waiting> added = added(command, of, known, there);
         return added.isEmpty() && !raises(command.newest())
                 ? null
-                : new DeliveryDeferred(command.conversationId(), command.newest(), added, command.at());
+                : new DeliveryDeferred(command.conversationId(), newest(command), added, others(added), command.at());
+    }
+
+    /// The author of what is newest may wait for something older, which whoever is told anew knows nothing of.
+    private Newest newest(DeferDelivery command) {
+        Newest newest = command.newest();
+        Deferral authors = byMember.get(newest.author());
+        return command.whom() != DeferDelivery.Whom.ANEW || authors == null || authors.held
+                ? newest
+                : new Newest(newest.seq(), newest.author(), Math.max(newest.others(), authors.upTo));
+    }
+
+    private int others(List<Waiting> named) {
+        Set<UserId> others = new HashSet<>(waiting());
+        named.forEach(it -> others.remove(it.userId()));
+        return others.size();
     }
 
     private boolean raises(Newest newest) {

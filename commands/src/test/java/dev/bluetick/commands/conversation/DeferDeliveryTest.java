@@ -90,7 +90,7 @@ class DeferDeliveryTest {
         deferred()
                 .andGiven(sent(3, 3, send(103, ANNA, "c")))
                 .when(DeferDelivery.absent(ID, SECOND.and(Newest.of(3, ANNA)), List.of(BEN), NOON))
-                .expectEvents(deferred(SECOND.and(Newest.of(3, ANNA))));
+                .expectEvents(new DeliveryDeferred(ID, SECOND.and(Newest.of(3, ANNA)), List.of(), 1, NOON));
     }
 
     @Test
@@ -106,10 +106,23 @@ class DeferDeliveryTest {
     }
 
     @Test
+    void theAuthorOfWhatIsNewestIsNamedAnewForWhatIsOlder() {
+        deferred()
+                .andGiven(sent(3, 1, send(103, BEN, "c")))
+                .when(DeferDelivery.anew(ID, Newest.of(3, BEN), NOON))
+                .expectEvents(new DeliveryDeferred(
+                        ID,
+                        new Newest(3, BEN, 2),
+                        List.of(new DeliveryDeferred.Waiting(ANNA, 1), new DeliveryDeferred.Waiting(BEN, 1)),
+                        0,
+                        NOON));
+    }
+
+    @Test
     void whoIsNamedAnewWaitsSinceTheyFirstDid() {
         Instant later = NOON.plus(Deferrals.GIVE_UP);
         deferred()
-                .andGiven(new DeliveryDeferred(ID, SECOND, List.of(new DeliveryDeferred.Waiting(BEN, 1)), later))
+                .andGiven(new DeliveryDeferred(ID, SECOND, List.of(new DeliveryDeferred.Waiting(BEN, 1)), 0, later))
                 .when(new RetryDelivery(ID, later))
                 .expectEvents(new DeliveryAbandoned(ID, List.of(BEN), 0, later));
     }
@@ -190,6 +203,7 @@ class DeferDeliveryTest {
                 Stream.of(members)
                         .map(it -> new DeliveryDeferred.Waiting(it, from))
                         .toList(),
+                0,
                 NOON);
     }
 

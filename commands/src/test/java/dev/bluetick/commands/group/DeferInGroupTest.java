@@ -61,6 +61,14 @@ class DeferInGroupTest {
     }
 
     @Test
+    void forHowManyOthersSomethingWaitsIsTold() {
+        given().andGiven(deferred(SECOND, BEN))
+                .when(inGroup(DeferDelivery.absent(TALK, SECOND, List.of(CLEO), NOON)))
+                .expectEvents(
+                        new DeliveryDeferred(TALK, SECOND, List.of(new DeliveryDeferred.Waiting(CLEO, 1)), 1, NOON));
+    }
+
+    @Test
     void aFormerMemberIsWaitedForNoLonger() {
         given().andGiven(deferred(SECOND, BEN, CLEO), removed(3, 2, ANNA, BEN))
                 .when(inGroup(new RetryDelivery(TALK, NOON)))
@@ -81,6 +89,7 @@ class DeferInGroupTest {
                 Stream.of(members)
                         .map(it -> new DeliveryDeferred.Waiting(it, 1))
                         .toList(),
+                0,
                 NOON);
     }
 }

@@ -47,7 +47,8 @@ public final class DueDeliveries implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("edge-deliveries").daemon().factory());
     private long saved;
-    /// For whom anything up to here waits is known to nobody any more.
+    /// For whom anything up to here waits is known to nobody any more. Nothing below it is saved: a restart would take
+    /// it for known, and name anew nobody who is left.
     private long forgottenUpTo;
 
     public DueDeliveries(
@@ -153,7 +154,7 @@ public final class DueDeliveries implements AutoCloseable {
             Map.Entry<Long, Integer> oldest = open.firstEntry();
             long settled = watch.settledUpTo();
             long upTo = oldest == null ? settled : Math.min(settled, oldest.getKey() - 1);
-            if (upTo > saved) {
+            if (upTo > saved && upTo >= forgottenUpTo) {
                 checkpoint.save(upTo);
                 saved = upTo;
             }

@@ -172,6 +172,12 @@ final class DeadlineRows {
                 .toList();
     }
 
+    @Nullable
+    DeadLetter deadLetter(String id) {
+        byte[] row = views.get(dead(id));
+        return row == null ? null : Cbor.decode(row, Dead.class).shown();
+    }
+
     /// @return whether there was such a dead letter
     boolean revive(String id, long now) {
         return changing(() -> withDead(id, it -> {

@@ -126,6 +126,11 @@ public final class ViewDeadlineManager extends AbstractDeadlineManager implement
         return rows.deadLetters(after, limit);
     }
 
+    /// Null: there is none.
+    public @Nullable DeadLetter deadLetter(String id) {
+        return rows.deadLetter(id);
+    }
+
     /// Makes a dead letter due now, with all its tries before it.
     ///
     /// @return false if there is no such dead letter

@@ -48,6 +48,11 @@ final class ApnsPush implements PushSender, AutoCloseable {
     private static final Set<String> PASSING =
             Set.of("TooManyRequests", "TooManyProviderTokenUpdates", "ExpiredProviderToken", "IdleTimeout", "Shutdown");
 
+    /// Not tried again, for it would be at each notification, and with it all other devices of the person.
+    static final PushOutcome KNOWN_NOWHERE = new PushOutcome.Refused(
+            "a token is bad in one environment of APNs, and the other cannot be reached or does not take the key: let"
+                    + " the app say its environment, or have the server reach both with a key that is good for both");
+
     /// Tokens that were found in the other environment than the usual one: no more than developers have.
     private static final int MAX_FOUND = 10_000;
 
@@ -119,7 +124,7 @@ final class ApnsPush implements PushSender, AutoCloseable {
     }
 
     /// Each environment calls a token of the other one bad. So what the app said is asked for alone, and where it did
-    /// not say, a token is dead only if both know it no more.
+    /// not say, a token is dead only if both know it no more, and given up for now if one does not say.
     @Override
     public PushOutcome send(Recipient to, Notice notice) {
         String token = to.target().token();
@@ -138,10 +143,14 @@ final class ApnsPush implements PushSender, AutoCloseable {
             return answer.outcome;
         }
         PushOutcome outcome = send(first.other(), notification, end).outcome;
-        if (outcome instanceof PushOutcome.Sent) {
-            found.put(token, first.other());
-        }
-        return outcome;
+        return switch (outcome) {
+            case PushOutcome.Sent _ -> {
+                found.put(token, first.other());
+                yield outcome;
+            }
+            case PushOutcome.DeadToken _ -> outcome;
+            case PushOutcome.Transient _, PushOutcome.Refused _ -> KNOWN_NOWHERE;
+        };
     }
 
     private Answer send(ApnsEnvironment environment, SimpleApnsPushNotification notification, long end) {

@@ -118,15 +118,19 @@ final class BrowserPush implements PushSender, AutoCloseable {
         }
         return switch (status) {
             case 404, 410 -> PushOutcome.DEAD;
-            case 408, 429 -> later(answer);
-            default -> status >= 500 ? later(answer) : new PushOutcome.Refused("its push service answered " + status);
+            case 429 -> later(answer, PushOutcome.Held.TARGET);
+            case 408 -> later(answer, PushOutcome.Held.PLACE);
+            default ->
+                status >= 500
+                        ? later(answer, PushOutcome.Held.PLACE)
+                        : new PushOutcome.Refused("its push service answered " + status);
         };
     }
 
-    /// It is this server that is limited, not a subscription (RFC 8030).
-    private PushOutcome later(Response answer) {
-        return new PushOutcome.Transient(
-                RetryAfter.of(answer.getHeaders().get("Retry-After"), clock), PushOutcome.Held.PLACE);
+    /// With 429 it is one subscription that has got too much: the limit, and the wait, are of a push resource (RFC
+    /// 8030, section 8.4).
+    private PushOutcome later(Response answer, PushOutcome.Held held) {
+        return new PushOutcome.Transient(RetryAfter.of(answer.getHeaders().get("Retry-After"), clock), held);
     }
 
     @Override

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 record DeadEvent(
         String saga, @Nullable String identifier, long position, String event, int tries, String cause, Instant since) {
 
+    /// Those of one kind of saga are in the order of their events.
     String id() {
-        return saga + "-" + position;
+        return "%s-%019d".formatted(saga, position);
     }
 
     String of() {

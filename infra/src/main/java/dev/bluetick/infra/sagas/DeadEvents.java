@@ -10,8 +10,9 @@ import dev.bluetick.projections.ViewStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The dead letters of sagas, one row each, by saga and position. Within a unit of work they are in the batch of the
-/// token, so that no event is passed over without one.
+/// The dead letters of sagas, one row each, by saga and position, the oldest first. Within a unit of work they are in
+/// the batch of the token, so that no event is passed over without one. There is no bound but the disk: each stands for
+/// an event that is else lost.
 final class DeadEvents {
 
     private static final String TABLE = "saga-letters";

@@ -78,25 +78,33 @@ final class HouseDeadLetters implements DeadLetters {
     @Override
     public Outcome discard(String id) {
         if (id.startsWith(DEADLINE)) {
-            return deadlines.discard(id.substring(DEADLINE.length())) ? Outcome.DONE : Outcome.UNKNOWN;
+            return discardDeadline(id.substring(DEADLINE.length()));
         }
         DeadEvent dead = event(id);
         if (dead == null) {
             return Outcome.UNKNOWN;
         }
-        giveUpIfUnreadable(dead);
+        giveUpIfUnreadable(dead.saga(), dead.identifier());
         events.discard(dead.id());
         return Outcome.DONE;
     }
 
-    private void giveUpIfUnreadable(DeadEvent dead) {
-        String identifier = dead.identifier();
+    private Outcome discardDeadline(String id) {
+        DeadLetter dead = deadlines.deadLetter(id);
+        if (dead == null) {
+            return Outcome.UNKNOWN;
+        }
+        giveUpIfUnreadable(dead.type(), dead.identifier());
+        return deadlines.discard(id) ? Outcome.DONE : Outcome.UNKNOWN;
+    }
+
+    private void giveUpIfUnreadable(String saga, @Nullable String identifier) {
         if (identifier != null
                 && redelivery
-                        .type(dead)
+                        .type(saga)
                         .filter(type -> sagas.giveUpUnreadable(type, identifier))
                         .isPresent()) {
-            LOG.warn("{}, which could not be read, is given up with dead letter {}.", dead.of(), dead.id());
+            LOG.warn("{} {}, which could not be read, is given up with its dead letter.", saga, identifier);
         }
     }
 

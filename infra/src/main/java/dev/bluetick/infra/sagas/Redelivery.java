@@ -36,8 +36,8 @@ final class Redelivery {
     /// @param done is written in the same batch as what the saga writes
     /// @return why it failed again; empty: it did not
     Optional<Throwable> of(DeadEvent dead, Runnable done) {
-        SagaConfiguration<?> saga =
-                saga(dead).orElseThrow(() -> new IllegalStateException("Nothing here is a " + dead.saga() + "."));
+        SagaConfiguration<?> saga = saga(dead.saga())
+                .orElseThrow(() -> new IllegalStateException("Nothing here is a " + dead.saga() + "."));
         TrackedEventMessage<?> event = read(dead.position());
         DefaultUnitOfWork<TrackedEventMessage<?>> work = new DefaultUnitOfWork<>(event);
         work.resources().put(RESOURCE, true);
@@ -52,14 +52,14 @@ final class Redelivery {
     }
 
     /// Empty where there are no such sagas any more.
-    Optional<Class<?>> type(DeadEvent dead) {
-        return saga(dead).map(SagaConfiguration::type);
+    Optional<Class<?>> type(String saga) {
+        return saga(saga).map(SagaConfiguration::type);
     }
 
-    private Optional<SagaConfiguration<?>> saga(DeadEvent dead) {
+    private Optional<SagaConfiguration<?>> saga(String name) {
         return processing.get().sagaConfigurations().stream()
                 .<SagaConfiguration<?>>map(it -> it)
-                .filter(it -> it.type().getSimpleName().equals(dead.saga()))
+                .filter(it -> it.type().getSimpleName().equals(name))
                 .findFirst();
     }
 

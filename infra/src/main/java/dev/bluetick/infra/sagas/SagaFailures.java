@@ -3,6 +3,7 @@ package dev.bluetick.infra.sagas;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bluetick.commands.EventTime;
+import dev.bluetick.infra.push.Seldom;
 import dev.bluetick.infra.viewstore.UnreadableSaga;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,7 @@ final class SagaFailures implements ListenerInvocationErrorHandler {
             " Retry this once a version that can read it runs here, or discard this: that gives the saga up, and what"
                     + " begins one begins a new one.";
 
+    private final Seldom unreadable = new Seldom();
     private final String saga;
     private final DeadEvents dead;
     private final Clock clock;
@@ -63,7 +65,7 @@ final class SagaFailures implements ListenerInvocationErrorHandler {
         }
         failing.invalidate(id);
         buried.increment();
-        LOG.error("{} failed {} times on the event at {}, which is a dead letter now.", saga, tries, position, failure);
+        log(failure, tries, position);
         dead.bury(new DeadEvent(
                 saga,
                 handler instanceof Saga<?> failed ? failed.getSagaIdentifier() : null,
@@ -72,6 +74,15 @@ final class SagaFailures implements ListenerInvocationErrorHandler {
                 tries,
                 text(failure),
                 EventTime.now(clock)));
+    }
+
+    /// One that cannot be read says the same with everything that comes for it; its letters tell the rest.
+    private void log(Exception failure, int tries, long position) {
+        if (!(failure instanceof UnreadableSaga)) {
+            LOG.error("{} failed {} times on the event at {}, a dead letter now.", saga, tries, position, failure);
+        } else if (unreadable.isTime()) {
+            LOG.error("A saga cannot be read; the event at {} is a dead letter now.", position, failure);
+        }
     }
 
     private static boolean isOfTheStore(@Nullable Throwable failure) {

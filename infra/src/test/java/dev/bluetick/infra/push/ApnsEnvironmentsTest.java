@@ -88,6 +88,7 @@ class ApnsEnvironmentsTest {
         assertThat(send(null)).isEqualTo(PushOutcome.DEAD);
     }
 
+    /// It is not tried again, either: that would tell the person's other devices once more, time and again.
     @Test
     void aTokenThatIsBadInOneIsKeptWhereTheOtherDoesNotSayThatItIs() {
         for (RejectionReason unsure : new RejectionReason[] {
@@ -95,8 +96,21 @@ class ApnsEnvironmentsTest {
         }) {
             production.rejects(RejectionReason.BAD_DEVICE_TOKEN);
             development.rejects(unsure);
-            assertThat(send(null).name()).as("%s", unsure).isIn("transient", "refused");
+            assertThat(send(null)).as("%s", unsure).isEqualTo(ApnsPush.KNOWN_NOWHERE);
         }
+    }
+
+    @Test
+    void aTokenThatIsBadInOneIsKeptWhereTheOtherCannotBeReached() throws Exception {
+        production.rejects(RejectionReason.BAD_DEVICE_TOKEN);
+        development.goes();
+        assertThat(send(null)).isEqualTo(ApnsPush.KNOWN_NOWHERE);
+    }
+
+    @Test
+    void aTokenThatTheFirstOneKnowsIsTriedAgainWhereItIsBusy() {
+        production.rejects(RejectionReason.SERVICE_UNAVAILABLE);
+        assertThat(send(null)).isEqualTo(PushOutcome.LATER);
     }
 
     @Test

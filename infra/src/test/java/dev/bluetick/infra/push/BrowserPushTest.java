@@ -173,7 +173,7 @@ class BrowserPushTest extends RemotePushContract {
 
     @Test
     void theWaitItAsksForIsPassedOn() {
-        service.then(FakeServer.error(429, "", "Retry-After", "17"));
+        service.then(FakeServer.error(503, "", "Retry-After", "17"));
         assertThat(push.send(device(), news("one")))
                 .isEqualTo(new PushOutcome.Transient(Duration.ofSeconds(17), PushOutcome.Held.PLACE));
         service.then(FakeServer.error(503, "", "Retry-After", "9999999999"));
@@ -182,6 +182,13 @@ class BrowserPushTest extends RemotePushContract {
         service.then(FakeServer.error(503, "", "Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"));
         assertThat(push.send(device(), news("one")))
                 .isEqualTo(new PushOutcome.Transient(Duration.ZERO, PushOutcome.Held.PLACE));
+    }
+
+    @Test
+    void whereASubscriptionGetsTooMuchItAloneIsToWait() {
+        service.then(FakeServer.error(429, "", "Retry-After", "17"));
+        assertThat(push.send(device(), news("one")))
+                .isEqualTo(new PushOutcome.Transient(Duration.ofSeconds(17), PushOutcome.Held.TARGET));
     }
 
     @Test

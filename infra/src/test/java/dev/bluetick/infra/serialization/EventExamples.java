@@ -158,8 +158,9 @@ final class EventExamples {
             new Example(
                     "",
                     new DeliveryDeferred(
-                            TALK, new Newest(42, ANNA, 41), List.of(new DeliveryDeferred.Waiting(BEN, 40)), AT)),
-            new Example("more", new DeliveryDeferred(TALK, new Newest(43, ANNA, 41), List.of(), AT)),
+                            TALK, new Newest(42, ANNA, 41), List.of(new DeliveryDeferred.Waiting(BEN, 40)), 0, AT)),
+            new Example("more", new DeliveryDeferred(TALK, new Newest(43, ANNA, 41), List.of(), 0, AT)),
+            new Example("others", new DeliveryDeferred(TALK, new Newest(43, ANNA, 41), List.of(), 17, AT)),
             new Example("", new DeliveryRetried(TALK, List.of(ANNA, BEN), AT)),
             new Example(
                     "",

@@ -175,6 +175,25 @@ class SagasIT {
     }
 
     @Test
+    void whoDiscardsADeadlineThatASagaCouldNotBeReadForGivesTheSagaUpToo() {
+        publish(new Reminder.Opened("t1"));
+        await().until(() -> exists("t1"));
+        ViewKey key = new ViewKey("sagas", Reminder.class.getName(), SortKey.of(identifier("t1")));
+        server.bean(ViewStore.class).write(new ViewBatch().put(key, new byte[] {1, 2, 3}));
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            server.pass(Reminder.EVERY.multipliedBy(20));
+            return letters().size() == 1;
+        });
+        JsonNode letter = letters().path(0);
+        assertThat(letter.path("id").asString()).startsWith("d.");
+        assertThat(letter.path("cause").asString()).contains("cannot be read");
+
+        assertThat(call("DELETE", letter.path("id").asString()).status()).isEqualTo(204);
+        assertThat(server.bean(ViewStore.class).get(key)).isNull();
+        assertThat(call("DELETE", letter.path("id").asString()).code()).isEqualTo("dead_letter_not_found");
+    }
+
+    @Test
     void whoDiscardsALetterOfASagaThatCanBeReadKeepsTheSaga() {
         publish(new Reminder.Opened("t1"));
         await().until(() -> exists("t1"));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.Refused;
+import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.projections.Chronicle;
 import dev.bluetick.queries.account.FindPresence;
@@ -103,6 +104,21 @@ class PresenceTest {
         assertThatThrownBy(this::annaForBen)
                 .isInstanceOfSatisfying(
                         Refused.class, it -> assertThat(it.refusal()).isEqualTo(Refusal.USER_NOT_FOUND));
+    }
+
+    @Test
+    void whoIsErasedWhileTheyAreSavedLeavesNothingBehind() {
+        boolean interrupted = true;
+        for (long read = 1; interrupted; read++) {
+            UserId user = new UserId("u" + (100 + read));
+            people.chronicle.register(user, new DeviceId("d" + (1_000 + read)));
+            people.fold();
+            interrupted = people.readSide.views.interrupt(() -> lastSeen.save(user, NOW), read, () -> {
+                people.chronicle.erase(user, Chronicle.phone(1));
+                people.fold();
+            });
+            assertThat(lastSeen.of(user)).as("before read %d", read).isEqualTo(interrupted ? null : NOW);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -36,10 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Notifies those for whom something waits in a conversation: what comes within a [PushBuffer] makes one notification,
 /// and a later one replaces it. One that could not be sent is tried [#TRIES] times. It is taken back when what it tells
-/// of
-/// is read or deleted. There is one saga for each conversation in which anybody may have a notification, and it keeps
-/// nobody for longer than [#KEPT]. It never waits for a service: what became of a try comes back as a deadline of its
-/// own, so one that hangs holds up no other conversation.
+/// of is read or deleted. There is one saga for each conversation in which anybody may have a notification, and it
+/// keeps nobody for longer than [#KEPT]. It never waits for a service: what became of a try comes back as a deadline of
+/// its own, so one that hangs holds up no other conversation.
 @ProcessingGroup("push-saga")
 public class PushSaga {
 
@@ -51,6 +51,9 @@ public class PushSaga {
     static final String TOLD = "told";
     static final String LOST = "lost";
     static final String FORGET = "forget";
+    static final String ASK = "ask";
+
+    static final long ASK_SECONDS = 10;
 
     /// A try whose outcome a crash has swallowed is made once more.
     static final Duration PATIENCE = Duration.ofSeconds(NotifyMessages.MAX_SECONDS + 15L);
@@ -62,35 +65,46 @@ public class PushSaga {
 
     private final Map<UserId, Turn> turns = new LinkedHashMap<>();
     private boolean begun;
+    /// Something may wait for others, too, whom the saga before this one knew: it was lost, or given up.
+    private boolean missing;
     /// A try is under way, and whether anything of what it tells was deleted meanwhile.
     private boolean asking;
     private boolean deletedMeanwhile;
     /// When the next try is to begin.
     private @Nullable Instant planned;
 
-    /// Where it begins with nobody, the saga that knew for whom something waits was lost: this one is none, and asks
-    /// for an event that names them.
+    /// Where it begins and something waits for others, too, it asks for an event that names them all.
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
-    public void on(
-            DeliveryDeferred event,
-            CommandGateway commands,
-            DeadlineManager deadlines,
-            PushBuffer buffer,
-            Clock clock) {
-        if (!begun && event.members().isEmpty()) {
-            commands.send(DeferDelivery.anew(event.conversationId(), event.newest(), EventTime.now(clock)));
-            SagaLifecycle.end();
-            return;
-        }
+    public void on(DeliveryDeferred event, DeadlineManager deadlines, PushBuffer buffer, Clock clock) {
         event.members().forEach(it -> turns.merge(it.userId(), Turn.of(it.from(), event.at()), Turn::again));
         Instant gathered = EventTime.now(clock).plus(buffer.time());
         turns.replaceAll((user, turn) -> turn.upTo(event.newest().of(user), gathered));
+        if (missing) {
+            deadlines.cancelAllWithinScope(ASK);
+        }
+        missing = (missing || !begun) && !event.namesAll();
+        if (missing) {
+            deadlines.schedule(
+                    Duration.ZERO, ASK, DeferDelivery.anew(event.conversationId(), event.newest(), event.at()));
+        }
         if (!begun) {
             begun = true;
             deadlines.schedule(KEPT, FORGET, event.conversationId());
         }
         plan(event.conversationId(), deadlines, clock);
+    }
+
+    /// Where the conversation cannot be asked this fails, and so is tried again as deadlines are; and once they give
+    /// it up, with the next message that waits.
+    @DeadlineHandler(deadlineName = ASK)
+    public void ask(DeferDelivery of, CommandGateway commands, DeadlineManager deadlines, Clock clock) {
+        commands.sendAndWait(
+                DeferDelivery.anew(of.conversationId(), of.newest(), EventTime.now(clock)),
+                ASK_SECONDS,
+                TimeUnit.SECONDS);
+        missing = false;
+        endIfNothingIsLeft(deadlines);
     }
 
     /// Has the next try begin when the first of those who are due is. While one is under way its outcome is waited for.
@@ -156,8 +170,8 @@ public class PushSaga {
     }
 
     private void endIfNothingIsLeft(DeadlineManager deadlines) {
-        if (turns.isEmpty() && !asking) {
-            for (String name : List.of(NOTIFY, FORGET)) {
+        if (turns.isEmpty() && !asking && !missing) {
+            for (String name : List.of(NOTIFY, FORGET, ASK)) {
                 deadlines.cancelAllWithinScope(name);
             }
             SagaLifecycle.end();
@@ -226,6 +240,7 @@ public class PushSaga {
     @DeadlineHandler(deadlineName = FORGET)
     public void forget(ConversationId conversation, DeadlineManager deadlines, Clock clock) {
         Instant since = EventTime.now(clock).minus(KEPT);
+        missing = false;
         turns.values().removeIf(turn -> !turn.since().isAfter(since));
         if (!turns.isEmpty()) {
             deadlines.schedule(KEPT, FORGET, conversation);

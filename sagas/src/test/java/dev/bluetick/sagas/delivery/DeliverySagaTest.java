@@ -38,7 +38,7 @@ class DeliverySagaTest {
     }
 
     private static DeliveryDeferred deferred(long upTo, Waiting... members) {
-        return new DeliveryDeferred(TALK, new Newest(upTo, ANNA, 0), List.of(members), NOON);
+        return new DeliveryDeferred(TALK, new Newest(upTo, ANNA, 0), List.of(members), 0, NOON);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.bluetick.sagas.push;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DeferDelivery;
@@ -34,20 +36,35 @@ class PushSagaTest {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final Duration BUFFER = PushBuffer.DEFAULT.time();
     private static final Duration PAUSE = PushSaga.PAUSES.after(0, BEN);
+    private static final String CLOSED = "the store cannot be written";
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final FixtureConfiguration saga = new SagaTestFixture<>(PushSaga.class);
     private List<UserId> failing = List.of();
+    private boolean closed;
 
     @BeforeEach
     void services() {
         saga.registerResource(((InstantSource) saga::currentTime).withZone(ZoneOffset.UTC));
         saga.registerResource(PushBuffer.DEFAULT);
-        saga.setCallbackBehavior((command, _) -> command instanceof NotifyMessages ? failing : null);
+        saga.setCallbackBehavior((command, _) -> {
+            if (closed) {
+                throw new IllegalStateException(CLOSED);
+            }
+            return command instanceof NotifyMessages ? failing : null;
+        });
     }
 
     private static DeliveryDeferred deferred(long upTo, Waiting... members) {
-        return new DeliveryDeferred(TALK, new Newest(upTo, ANNA, 0), List.of(members), NOON);
+        return deferred(upTo, 0, members);
+    }
+
+    private static DeliveryDeferred deferred(long upTo, int others, Waiting... members) {
+        return new DeliveryDeferred(TALK, new Newest(upTo, ANNA, 0), List.of(members), others, NOON);
+    }
+
+    private static DeferDelivery anew(long upTo) {
+        return DeferDelivery.anew(TALK, new Newest(upTo, ANNA, 0), NOON.plus(MOMENT));
     }
 
     private static DeliverySettled settled(UserId user, boolean read) {
@@ -172,10 +189,62 @@ class PushSagaTest {
     void whereTheSagaWasLostTheConversationIsToNameThoseWhoWait() throws Exception {
         saga.givenCurrentTime(NOON)
                 .andThenAPublished(deferred(6))
-                .whenPublishingA(deferred(7))
+                .andThenAPublished(deferred(7))
+                .whenTimeElapses(MOMENT)
+                .expectDispatchedCommands(anew(7))
                 .expectActiveSagas(0)
-                .expectDispatchedCommands(DeferDelivery.anew(TALK, new Newest(7, ANNA, 0), NOON))
                 .expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void whereTheSagaWasLostAndOneMoreIsWaitedForTheOthersAreToBeNamedToo() throws Exception {
+        saga.givenCurrentTime(NOON)
+                .andThenAPublished(deferred(6, 1, new Waiting(CLEO, 6)))
+                .andThenTimeElapses(MOMENT)
+                .andThenAPublished(deferred(6, new Waiting(BEN, 4), new Waiting(CLEO, 6)))
+                .andThenTimeElapses(BUFFER.minus(MOMENT))
+                .whenTimeElapses(MOMENT)
+                .expectDispatchedCommands(notify(BUFFER.plus(MOMENT), new Due(BEN, 4, 6)));
+    }
+
+    @Test
+    void aSagaOfSomethingNewAsksForNobody() {
+        saga.givenCurrentTime(NOON)
+                .whenPublishingA(deferred(6, new Waiting(BEN, 4)))
+                .expectNoScheduledDeadlineWithName(Duration.ZERO, PushSaga.ASK);
+    }
+
+    @Test
+    void aSagaThatKnowsTheOthersAsksForNobody() {
+        saga.givenCurrentTime(NOON)
+                .andThenAPublished(deferred(6, new Waiting(BEN, 4)))
+                .whenPublishingA(deferred(7, 1, new Waiting(CLEO, 7)))
+                .expectNoScheduledDeadlineWithName(Duration.ZERO, PushSaga.ASK);
+    }
+
+    /// So the deadline is tried again, and counted.
+    @Test
+    void whereTheConversationCannotBeAskedTheDeadlineFails() {
+        closed = true;
+        var lost = saga.givenCurrentTime(NOON).andThenAPublished(deferred(6));
+        assertThatThrownBy(() -> lost.whenTimeElapses(MOMENT)).hasStackTraceContaining(CLOSED);
+    }
+
+    @Test
+    void whoIsToldWhileTheConversationCannotBeAskedEndsNothing() {
+        saga.givenCurrentTime(NOON)
+                .andThenAPublished(deferred(6, 1, new Waiting(CLEO, 6)))
+                .whenPublishingA(settled(CLEO, true))
+                .expectActiveSagas(1)
+                .expectScheduledDeadlineWithName(Duration.ZERO, PushSaga.ASK);
+    }
+
+    @Test
+    void onceTheyAreNamedNobodyIsAskedAnyMore() {
+        saga.givenCurrentTime(NOON)
+                .andThenAPublished(deferred(6, 1, new Waiting(CLEO, 6)))
+                .whenPublishingA(deferred(7, new Waiting(BEN, 4), new Waiting(CLEO, 6)))
+                .expectNoScheduledDeadlineWithName(Duration.ZERO, PushSaga.ASK);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bluetick.infra.sagas;
+
+import org.jspecify.annotations.NullMarked;
