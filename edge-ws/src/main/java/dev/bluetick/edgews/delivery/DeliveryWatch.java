@@ -99,10 +99,10 @@ public final class DeliveryWatch implements LiveFeed.Listener {
         boolean anyHere = false;
         for (UserId user : recipients) {
             if (!user.equals(author)) {
-                if (sessions.of(user).length == 0) {
-                    away.add(user);
-                } else {
+                if (sessions.isHere(user)) {
                     anyHere = true;
+                } else {
+                    away.add(user);
                 }
             }
         }

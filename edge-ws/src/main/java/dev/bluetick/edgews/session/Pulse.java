@@ -50,8 +50,8 @@ public final class Pulse implements AutoCloseable {
 
     /// It goes.
     void ending(Connection connection) {
-        passing.add(connection);
         round(connection).remove(connection);
+        passing.add(connection); // last: one that connects at this moment is in one of the two in any case
     }
 
     void closed(Connection connection) {

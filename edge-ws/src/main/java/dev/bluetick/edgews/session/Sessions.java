@@ -50,9 +50,19 @@ public final class Sessions implements DeviceDirectory {
         return byUser.getOrDefault(user, NONE);
     }
 
-    /// Who has a session now.
+    /// Whether the user has a session that has been let in.
+    public boolean isHere(UserId user) {
+        for (Session session : of(user)) {
+            if (session.isAdmitted()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Who is here now.
     List<UserId> users() {
-        return List.copyOf(byUser.keySet());
+        return byUser.keySet().stream().filter(this::isHere).toList();
     }
 
     public int count() {

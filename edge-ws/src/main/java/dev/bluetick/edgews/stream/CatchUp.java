@@ -85,7 +85,7 @@ public final class CatchUp {
             Thread.currentThread().interrupt();
         } catch (ViewsBehind e) {
             fail(stream, as, "views_behind", "The read models are behind; connect again.", CloseStatus.TRY_AGAIN_LATER);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // its client takes a stream that stands still for one that lives
             LOG.warn("A stream could not be caught up and is closed.", e);
             fail(stream, as, "internal", "The stream could not be read; connect again.", CloseStatus.SERVER_ERROR);
         }

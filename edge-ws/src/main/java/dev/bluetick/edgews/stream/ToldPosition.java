@@ -7,6 +7,10 @@ final class ToldPosition {
     /// What was sent so long before the last sign of life was received.
     static final long MARGIN_NANOS = 60_000_000_000L;
 
+    /// How long a client may have been silent without having been dropped, a round of looking included. That and
+    /// the margin are less than [LivePosition] reaches back.
+    static final long SILENT_NANOS = 65_000_000_000L;
+
     private final LivePosition live;
     private long queued;
     private long safe;
@@ -39,8 +43,9 @@ final class ToldPosition {
         liveSince = nanoTime;
     }
 
+    /// The device goes on, but nobody knows here when it was heard of.
     void leaveLive(long nanoTime) {
-        safe = safe(nanoTime);
+        safe = safe(nanoTime - SILENT_NANOS);
         isLive = false;
     }
 

@@ -61,6 +61,14 @@ class DeliveryWatchTest {
     }
 
     @Test
+    void whoHasNotBeenLetInYetIsNotHere() {
+        fake.core.beforeDevice = () -> send(5, TALK, 1, ANNA, Companion.NONE);
+        online(2);
+        pass(GATHERED);
+        assertThat(absent(TALK).members()).containsExactly(BEN);
+    }
+
+    @Test
     void whoAcknowledgesInTimeIsNotAskedAbout() {
         online(2);
         send(5, TALK, 1, ANNA, Companion.NONE);

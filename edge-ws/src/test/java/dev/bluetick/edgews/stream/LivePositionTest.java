@@ -32,7 +32,19 @@ class LivePositionTest {
         live.sample(60 * SECOND);
         assertThat(told.safe(59 * SECOND)).isEqualTo(3);
         assertThat(told.safe(61 * SECOND)).isEqualTo(10);
-        told.leaveLive(130 * SECOND);
-        assertThat(told.safe(500 * SECOND)).isEqualTo(20);
+    }
+
+    @Test
+    void whoIsCaughtUpAgainMayHaveBeenGoneAsLongAsNobodyNotices() {
+        LivePosition live = new LivePosition();
+        ToldPosition told = new ToldPosition(live);
+        told.start(3);
+        told.enterLive(0);
+        for (int second = 0; second <= 200; second += 5) {
+            live.reached(second);
+            live.sample(second * SECOND);
+        }
+        told.leaveLive(200 * SECOND);
+        assertThat(told.safe(500 * SECOND)).isEqualTo(75);
     }
 }

@@ -1,6 +1,7 @@
 package dev.bluetick.infra.sagas;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An event that a saga failed on as often as it is tried.
@@ -16,7 +17,7 @@ record DeadEvent(
 
     /// Those of one kind of saga are in the order of their events.
     String id() {
-        return "%s-%019d".formatted(saga, position);
+        return String.format(Locale.ROOT, "%s-%019d", saga, position);
     }
 
     String of() {

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompFrameHandler;
@@ -72,7 +73,9 @@ final class StompLine implements AutoCloseable {
         StompHeaders subscribe = new StompHeaders();
         subscribe.setDestination("/user/queue/events");
         subscribe.setAck(ackMode);
-        session.subscribe(subscribe, new StompFrameHandler() {
+        subscribe.setReceipt("subscribed");
+        CompletableFuture<Void> subscribed = new CompletableFuture<>();
+        StompSession.Subscription subscription = session.subscribe(subscribe, new StompFrameHandler() {
             @Override
             public Type getPayloadType(StompHeaders headers) {
                 return byte[].class;
@@ -89,6 +92,13 @@ final class StompLine implements AutoCloseable {
                 }
             }
         });
+        subscription.addReceiptTask(() -> subscribed.complete(null));
+        // What others do is shown to who is subscribed by then.
+        Awaitility.await()
+                .atMost(TIMEOUT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> subscribed.isDone() || !errors.isEmpty() || !session.isConnected());
         return line;
     }
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// and a later one replaces it. One that could not be sent is tried [#TRIES] times. It is taken back when what it tells
 /// of is read or deleted. There is one saga for each conversation in which anybody may have a notification, and it
 /// keeps nobody for longer than [#KEPT]. It never waits for a service: what became of a try comes back as a deadline of
-/// its own, so one that hangs holds up no other conversation.
+/// its own, so one that hangs holds up no other conversation. For its own store it waits, [#ASK_SECONDS] at most.
 @ProcessingGroup("push-saga")
 public class PushSaga {
 
