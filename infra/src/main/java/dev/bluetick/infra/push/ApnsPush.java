@@ -12,6 +12,7 @@ import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bluetick.commands.account.ApnsEnvironment;
+import dev.bluetick.infra.logging.Seldom;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;

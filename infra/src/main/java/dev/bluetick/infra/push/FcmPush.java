@@ -1,5 +1,6 @@
 package dev.bluetick.infra.push;
 
+import dev.bluetick.infra.logging.Seldom;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -1,6 +1,7 @@
 package dev.bluetick.infra.push;
 
 import dev.bluetick.commands.account.PushProvider;
+import dev.bluetick.infra.logging.Seldom;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;

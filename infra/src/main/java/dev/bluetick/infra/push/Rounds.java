@@ -1,5 +1,6 @@
 package dev.bluetick.infra.push;
 
+import dev.bluetick.infra.logging.Seldom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.bluetick.infra.sagas;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bluetick.commands.EventTime;
-import dev.bluetick.infra.push.Seldom;
+import dev.bluetick.infra.logging.Seldom;
 import dev.bluetick.infra.viewstore.UnreadableSaga;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

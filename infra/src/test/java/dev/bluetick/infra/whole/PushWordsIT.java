@@ -7,41 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What notifications say.
-class PushWordsIT {
-
-    private static PushServer server;
-
-    private Person anna;
-    private Person ben;
-    private String talk;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = new PushServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void register() {
-        anna = server.someone("Anna");
-        ben = server.someone("Ben");
-        talk = anna.conversationWith(ben);
-    }
-
-    private JsonNode say(String type) {
-        return PushServer.say(anna, talk, type, Map.of());
-    }
+class PushWordsIT extends PushTalk {
 
     @Test
     void severalMessagesAreOneNotification() throws Exception {

@@ -11,41 +11,11 @@ import dev.bluetick.infra.push.FakeServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Which devices are notified, and what becomes of those that cannot be.
-class PushedDevicesIT {
-
-    private static PushServer server;
-
-    private Person anna;
-    private Person ben;
-    private String talk;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = new PushServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void register() {
-        anna = server.someone("Anna");
-        ben = server.someone("Ben");
-        talk = anna.conversationWith(ben);
-    }
-
-    private JsonNode say(String type) {
-        return PushServer.say(anna, talk, type, Map.of());
-    }
+class PushedDevicesIT extends PushTalk {
 
     /// A phone that fell asleep seems connected for a while.
     @Test

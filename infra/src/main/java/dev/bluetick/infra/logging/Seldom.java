@@ -1,4 +1,4 @@
-package dev.bluetick.infra.push;
+package dev.bluetick.infra.logging;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
