@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("4")
+@Revision("5")
 final class Conversation {
 
     @AggregateIdentifier
@@ -54,7 +54,7 @@ final class Conversation {
             return new SentMessage(command.conversationId(), first.messageId(), first.seq(), first.sentAt());
         }
         References references = command.draft().references();
-        checkReferences(command.conversationId(), members, references, contents);
+        references.check(command.conversationId(), members, contents);
         if (!log.isOpen()) {
             members.forEach(member -> checkExists(member, accounts));
             apply(new ConversationStarted(command.conversationId(), members, command.sentAt()));
@@ -159,10 +159,21 @@ final class Conversation {
         if (message.erased()) {
             return;
         }
-        window.checkOpen(message.sentAt(), command.at());
+        log.deletions().checkOpen(message, window, command.at());
         contents.erase(command.conversationId(), command.messageId());
         apply(new MessageDeleted(
                 command.conversationId(), command.messageId(), message.seq(), command.by(), command.at()));
+    }
+
+    @CommandHandler
+    @Nullable
+    Instant handle(CloseDeleteWindow command, ContentStore contents, DeleteWindow window) {
+        Deletions.Closing closing =
+                log.deletions().close(command, contents.find(command.conversationId(), command.messageId()), window);
+        if (closing.event() != null) {
+            apply(closing.event());
+        }
+        return closing.from();
     }
 
     @CommandHandler
@@ -209,6 +220,11 @@ final class Conversation {
     }
 
     @EventSourcingHandler
+    void on(DeleteWindowClosed event) {
+        log.deletions().on(event);
+    }
+
+    @EventSourcingHandler
     void on(DeliveryDeferred event) {
         log.deferrals().on(event);
     }
@@ -235,18 +251,6 @@ final class Conversation {
             throw new Refused(Refusal.MESSAGE_NOT_FOUND, "There is no message " + id + " in this conversation.");
         }
         return message;
-    }
-
-    private static void checkReferences(
-            ConversationId conversation, List<UserId> members, References references, ContentStore contents) {
-        MessageId replyTo = references.replyTo();
-        if (replyTo != null && contents.find(conversation, replyTo) == null) {
-            throw new Refused(
-                    Refusal.MESSAGE_NOT_FOUND, "replyTo is " + replyTo + ", which is no message of this conversation.");
-        }
-        if (!members.containsAll(references.mentions())) {
-            throw new Refused(Refusal.INVALID, "mentions names someone who is not in this conversation.");
-        }
     }
 
     private static void checkExists(UserId user, Accounts accounts) {

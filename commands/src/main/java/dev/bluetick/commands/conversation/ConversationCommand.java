@@ -9,6 +9,7 @@ public sealed interface ConversationCommand extends Command
                 ReadMessages,
                 DeleteForMe,
                 DeleteForEveryone,
+                CloseDeleteWindow,
                 StarMessage,
                 ArrangeConversation,
                 DeferDelivery,

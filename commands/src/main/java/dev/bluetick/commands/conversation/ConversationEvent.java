@@ -10,6 +10,7 @@ public sealed interface ConversationEvent extends Event
                 MessagesRead,
                 MessageHidden,
                 MessageDeleted,
+                DeleteWindowClosed,
                 MessageStarred,
                 ConversationArranged,
                 DeliveryDeferred,

@@ -16,8 +16,13 @@ public record DeleteWindow(Duration length) {
         }
     }
 
+    /// What was sent then can be deleted until then, this instant included.
+    public Instant end(Instant sentAt) {
+        return sentAt.plus(length);
+    }
+
     public void checkOpen(Instant sentAt, Instant now) {
-        if (now.isAfter(sentAt.plus(length))) {
+        if (now.isAfter(end(sentAt))) {
             throw new Refused(
                     Refusal.DELETE_WINDOW_CLOSED,
                     "The message was sent at " + sentAt + "; it can be deleted for everyone for " + length

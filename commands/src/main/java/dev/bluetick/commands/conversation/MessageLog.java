@@ -21,6 +21,7 @@ public final class MessageLog {
     /// Of those members alone from whom anything is.
     private final Map<UserId, Withheld> withheld = new HashMap<>();
     private final Deferrals deferrals = new Deferrals();
+    private final Deletions deletions = new Deletions();
 
     boolean isOpen() {
         return !members.isEmpty();
@@ -40,6 +41,10 @@ public final class MessageLog {
 
     public Deferrals deferrals() {
         return deferrals;
+    }
+
+    public Deletions deletions() {
+        return deletions;
     }
 
     /// Null: they are no member.

@@ -31,4 +31,15 @@ public record References(
             throw new Refused(Refusal.INVALID, "mediaId takes 1 to " + MAX_MEDIA_ID + " characters.");
         }
     }
+
+    /// That they point at nothing outside a conversation.
+    void check(ConversationId conversation, List<UserId> members, ContentStore contents) {
+        if (replyTo != null && contents.find(conversation, replyTo) == null) {
+            throw new Refused(
+                    Refusal.MESSAGE_NOT_FOUND, "replyTo is " + replyTo + ", which is no message of this conversation.");
+        }
+        if (!members.containsAll(mentions)) {
+            throw new Refused(Refusal.INVALID, "mentions names someone who is not in this conversation.");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.bluetick.commands.AggregateBeans;
 import dev.bluetick.commands.CommandTarget;
 import dev.bluetick.commands.conversation.AcknowledgeDelivery;
 import dev.bluetick.commands.conversation.ArrangeConversation;
+import dev.bluetick.commands.conversation.CloseDeleteWindow;
 import dev.bluetick.commands.conversation.ConversationEvent;
 import dev.bluetick.commands.conversation.DeferDelivery;
 import dev.bluetick.commands.conversation.DeleteForEveryone;
@@ -14,6 +15,7 @@ import dev.bluetick.commands.conversation.RetryDelivery;
 import dev.bluetick.commands.conversation.SendMessage;
 import dev.bluetick.commands.conversation.SentMessage;
 import dev.bluetick.commands.conversation.StarMessage;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
         cache = AggregateBeans.CACHE,
         snapshotTriggerDefinition = AggregateBeans.SNAPSHOT_TRIGGER,
         commandTargetResolver = CommandTarget.BEAN)
-@Revision("2")
+@Revision("3")
 final class Group {
 
     @AggregateIdentifier
@@ -138,6 +140,12 @@ final class Group {
     @CommandHandler(commandName = GroupTalk.DELETE)
     void handle(DeleteForEveryone command, Services services) {
         new Talk(state, services).delete(command);
+    }
+
+    @CommandHandler(commandName = GroupTalk.CLOSE)
+    @Nullable
+    Instant handle(CloseDeleteWindow command, Services services) {
+        return new Talk(state, services).close(command);
     }
 
     @CommandHandler(commandName = GroupTalk.STAR)

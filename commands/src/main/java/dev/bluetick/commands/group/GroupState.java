@@ -4,6 +4,7 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationEvent;
 import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DeleteWindowClosed;
 import dev.bluetick.commands.conversation.DeliveryAbandoned;
 import dev.bluetick.commands.conversation.DeliveryDeferred;
 import dev.bluetick.commands.conversation.DeliveryRetried;
@@ -157,6 +158,7 @@ final class GroupState {
             case MessageSent sent -> sent(sent.sender().userId(), sent.seq());
             case ConversationArranged arranged ->
                 log.set(arranged.by(), log.member(arranged.by()).arranges(arranged.arrangement()));
+            case DeleteWindowClosed closed -> log.deletions().on(closed);
             case DeliveryDeferred deferred -> log.deferrals().on(deferred);
             case DeliverySettled settled -> log.deferrals().on(settled);
             case DeliveryAbandoned abandoned -> log.deferrals().on(abandoned);

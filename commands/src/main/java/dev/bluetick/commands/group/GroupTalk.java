@@ -2,6 +2,7 @@ package dev.bluetick.commands.group;
 
 import dev.bluetick.commands.conversation.AcknowledgeDelivery;
 import dev.bluetick.commands.conversation.ArrangeConversation;
+import dev.bluetick.commands.conversation.CloseDeleteWindow;
 import dev.bluetick.commands.conversation.ConversationCommand;
 import dev.bluetick.commands.conversation.DeferDelivery;
 import dev.bluetick.commands.conversation.DeleteForEveryone;
@@ -25,6 +26,7 @@ public final class GroupTalk implements MessageDispatchInterceptor<CommandMessag
     static final String READ = "group.ReadMessages";
     static final String HIDE = "group.DeleteForMe";
     static final String DELETE = "group.DeleteForEveryone";
+    static final String CLOSE = "group.CloseDeleteWindow";
     static final String STAR = "group.StarMessage";
     static final String ARRANGE = "group.ArrangeConversation";
     static final String DEFER = "group.DeferDelivery";
@@ -51,6 +53,7 @@ public final class GroupTalk implements MessageDispatchInterceptor<CommandMessag
             case ReadMessages _ -> READ;
             case DeleteForMe _ -> HIDE;
             case DeleteForEveryone _ -> DELETE;
+            case CloseDeleteWindow _ -> CLOSE;
             case StarMessage _ -> STAR;
             case ArrangeConversation _ -> ARRANGE;
             case DeferDelivery _ -> DEFER;

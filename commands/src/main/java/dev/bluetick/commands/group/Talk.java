@@ -7,6 +7,7 @@ import dev.bluetick.commands.Refused;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ArrangeConversation;
 import dev.bluetick.commands.conversation.Arrangement;
+import dev.bluetick.commands.conversation.CloseDeleteWindow;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationId;
@@ -14,6 +15,7 @@ import dev.bluetick.commands.conversation.DeferDelivery;
 import dev.bluetick.commands.conversation.Deferrals;
 import dev.bluetick.commands.conversation.DeleteForEveryone;
 import dev.bluetick.commands.conversation.DeleteForMe;
+import dev.bluetick.commands.conversation.Deletions;
 import dev.bluetick.commands.conversation.DeliveryDeferred;
 import dev.bluetick.commands.conversation.DeliverySettled;
 import dev.bluetick.commands.conversation.MessageDeleted;
@@ -30,6 +32,7 @@ import dev.bluetick.commands.conversation.StarMessage;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what is said in a group's conversation, and what becomes of it.
 final class Talk {
@@ -150,11 +153,21 @@ final class Talk {
         if (message.erased()) {
             return;
         }
-        services.deleteWindow().checkOpen(message.sentAt(), command.at());
+        state.log.deletions().checkOpen(message, services.deleteWindow(), command.at());
         services.contents().erase(command.conversationId(), command.messageId());
         services.recipients().everybody(state.members.whoSee(message.seq()));
         apply(new MessageDeleted(
                 command.conversationId(), command.messageId(), message.seq(), command.by(), command.at()));
+    }
+
+    @Nullable
+    Instant close(CloseDeleteWindow command) {
+        ContentStore.Stored message = services.contents().find(command.conversationId(), command.messageId());
+        Deletions.Closing closing = state.log.deletions().close(command, message, services.deleteWindow());
+        if (closing.event() != null) {
+            apply(closing.event());
+        }
+        return closing.from();
     }
 
     void star(StarMessage command) {

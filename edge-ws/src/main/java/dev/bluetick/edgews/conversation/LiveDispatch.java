@@ -10,6 +10,7 @@ import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationEvent;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DeleteWindowClosed;
 import dev.bluetick.commands.conversation.DeliveryAbandoned;
 import dev.bluetick.commands.conversation.DeliveryDeferred;
 import dev.bluetick.commands.conversation.DeliveryRetried;
@@ -85,7 +86,7 @@ public final class LiveDispatch implements LiveFeed.Listener {
             case MessageHidden hidden ->
                 receivers.push(hidden.by(), null, Once.notice(position, () -> StreamEvents.deleted(hidden)));
             case DeliveryRetried retried -> on(retried);
-            case ConversationStarted _, MessageStarred _, ConversationArranged _ -> {}
+            case ConversationStarted _, MessageStarred _, ConversationArranged _, DeleteWindowClosed _ -> {}
             case DeliveryDeferred _, DeliverySettled _, DeliveryAbandoned _ -> {}
         }
     }

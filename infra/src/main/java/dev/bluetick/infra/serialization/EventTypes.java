@@ -29,6 +29,7 @@ import dev.bluetick.commands.contact.ContactsSynced;
 import dev.bluetick.commands.contact.NumbersForgotten;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DeleteWindowClosed;
 import dev.bluetick.commands.conversation.DeliveryAbandoned;
 import dev.bluetick.commands.conversation.DeliveryDeferred;
 import dev.bluetick.commands.conversation.DeliveryRetried;
@@ -100,6 +101,7 @@ public final class EventTypes {
             new EventType("conversation.messages-read", "1", MessagesRead.class),
             new EventType("conversation.message-hidden", "1", MessageHidden.class),
             new EventType("conversation.message-deleted", "1", MessageDeleted.class),
+            new EventType("conversation.delete-window-closed", "1", DeleteWindowClosed.class),
             new EventType("conversation.message-starred", "1", MessageStarred.class),
             new EventType("conversation.arranged", "1", ConversationArranged.class),
             new EventType("conversation.delivery-deferred", "1", DeliveryDeferred.class),
