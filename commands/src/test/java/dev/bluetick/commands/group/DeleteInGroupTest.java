@@ -19,11 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bluetick.commands.Refusal;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ClientId;
+import dev.bluetick.commands.conversation.CloseDeleteWindow;
 import dev.bluetick.commands.conversation.Content;
 import dev.bluetick.commands.conversation.ContentStore;
 import dev.bluetick.commands.conversation.DeleteForEveryone;
 import dev.bluetick.commands.conversation.DeleteForMe;
 import dev.bluetick.commands.conversation.DeleteWindow;
+import dev.bluetick.commands.conversation.DeleteWindowClosed;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageHidden;
 import dev.bluetick.commands.conversation.MessageId;
@@ -72,6 +74,26 @@ class DeleteInGroupTest {
         Instant late = end.plusMillis(1);
         expectRefused(given(new Club()).when(inGroup(forEveryone(ANNA, BENS, late))), Refusal.DELETE_WINDOW_CLOSED);
         expectRefused(given(new Club()).when(inGroup(forEveryone(BEN, BENS, late))), Refusal.DELETE_WINDOW_CLOSED);
+    }
+
+    @Test
+    void onceItsEndHasComeTheWindowIsClosedForGood() {
+        Instant late = NOON.plus(DeleteWindow.DEFAULT.length()).plusMillis(1);
+        DeleteWindowClosed closed = new DeleteWindowClosed(TALK, 2, late);
+        given().when(inGroup(new CloseDeleteWindow(TALK, BENS, late)))
+                .expectResultMessagePayload(null)
+                .expectEvents(closed);
+        expectRefused(
+                given(new Club()).andGiven(closed).when(inGroup(forEveryone(ANNA, BENS, NOON))),
+                Refusal.DELETE_WINDOW_CLOSED);
+    }
+
+    @Test
+    void beforeItsEndTheWindowIsNotClosed() {
+        Instant end = NOON.plus(DeleteWindow.DEFAULT.length());
+        given().when(inGroup(new CloseDeleteWindow(TALK, BENS, end)))
+                .expectResultMessagePayload(end.plusMillis(1))
+                .expectNoEvents();
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.bluetick.infra.deadlines.ViewDeadlineManager;
 import dev.bluetick.infra.eventstore.RocksEventStorageEngine;
 import dev.bluetick.infra.viewstore.ViewSagaStore;
 import dev.bluetick.projections.ViewStore;
+import dev.bluetick.sagas.deletion.DeleteWindowSaga;
+import dev.bluetick.sagas.deletion.EraseSaga;
 import dev.bluetick.sagas.delivery.DeliverySaga;
 import dev.bluetick.sagas.push.PushBuffer;
 import dev.bluetick.sagas.push.PushSaga;
@@ -43,6 +45,16 @@ class SagaWiring {
     @Bean
     HouseSaga pushSaga() {
         return new HouseSaga(PushSaga.class);
+    }
+
+    @Bean
+    HouseSaga deleteWindowSaga() {
+        return new HouseSaga(DeleteWindowSaga.class);
+    }
+
+    @Bean
+    HouseSaga eraseSaga() {
+        return new HouseSaga(EraseSaga.class);
     }
 
     @Bean

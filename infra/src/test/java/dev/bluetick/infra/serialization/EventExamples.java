@@ -43,6 +43,7 @@ import dev.bluetick.commands.conversation.ClientId;
 import dev.bluetick.commands.conversation.ConversationArranged;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.ConversationStarted;
+import dev.bluetick.commands.conversation.DeleteWindowClosed;
 import dev.bluetick.commands.conversation.DeliveryAbandoned;
 import dev.bluetick.commands.conversation.DeliveryDeferred;
 import dev.bluetick.commands.conversation.DeliveryRetried;
@@ -152,6 +153,7 @@ final class EventExamples {
             new Example("withheld", new MessagesRead(TALK, new DevicePosition(BEN, PHONE, 42), true, 0, 41, AT)),
             new Example("", new MessageHidden(TALK, MESSAGE, 42, BEN, AT)),
             new Example("", new MessageDeleted(TALK, MESSAGE, 42, ANNA, AT)),
+            new Example("", new DeleteWindowClosed(TALK, 42, AT)),
             new Example("", new MessageStarred(TALK, MESSAGE, 42, BEN, true)),
             new Example("", new ConversationArranged(TALK, BEN, Arrangement.DEFAULT)),
             new Example("muted", new ConversationArranged(TALK, BEN, new Arrangement(true, true, AT))),
