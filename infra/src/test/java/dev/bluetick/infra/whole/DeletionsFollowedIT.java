@@ -1,0 +1,157 @@
+package dev.bluetick.infra.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bluetick.commands.conversation.DeleteWindow;
+import dev.bluetick.sagas.deletion.DeleteWindowSaga;
+import dev.bluetick.sagas.deletion.EraseSaga;
+import dev.bluetick.sagas.push.PushBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Ben's phone holds what Anna has written, and sleeps; she deletes it for everyone.
+class DeletionsFollowedIT {
+
+    /// Longer than any pause between two rounds.
+    private static final Duration PAUSE = Duration.ofMinutes(21);
+
+    private MovedServer server;
+    private Person anna;
+    private Person ben;
+    private String talk;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new MovedServer("followed", List.of());
+        anna = server.someone();
+        ben = server.someone();
+        talk = anna.conversationWith(ben);
+        Map<String, String> target = Map.of("provider", "fcm", "token", "token-of-ben");
+        assertThat(ben.call("PUT", "/me/devices/" + ben.deviceId() + "/push", target)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aPhoneThatSleepsIsToldToDropItAndOnceMoreWhenTheWindowIsClosed() {
+        String message = heldByBen();
+        delete(message);
+        await().until(() -> follows() && closes());
+        server.pass(PushBuffer.DEFAULT.time());
+        await().untilAsserted(() -> assertThat(deletions()).containsExactly(message));
+
+        server.restart();
+        server.pass(DeleteWindow.DEFAULT.length());
+        await().until(() -> !closes());
+        server.pass(PAUSE);
+        await().untilAsserted(() -> assertThat(deletions()).containsExactly(message, message));
+        await().until(() -> !follows());
+    }
+
+    @Test
+    void whoIsConnectedIsToldByTheirStreamAlone() {
+        String message = heldByBen();
+        try (StompLine bens = StompLine.connect(ben, server.port(), "client-individual")) {
+            delete(message);
+            assertThat(bens.await("deleted").event().path("messageId").asString())
+                    .isEqualTo(message);
+            await().until(() -> follows() && closes());
+            server.pass(DeleteWindow.DEFAULT.length());
+            await().until(() -> !closes());
+            server.pass(PAUSE);
+            await().until(() -> !follows());
+        }
+        assertThat(deletions()).isEmpty();
+    }
+
+    @Test
+    void aPhoneThatNeverGotItHasNothingToDrop() {
+        String message = say();
+        delete(message);
+        await().until(() -> follows() && closes());
+        server.pass(DeleteWindow.DEFAULT.length());
+        await().until(() -> !closes());
+        server.pass(PAUSE);
+        await().until(() -> !follows());
+        assertThat(deletions()).isEmpty();
+    }
+
+    @Test
+    void aWindowThatIsClosedStaysClosedThoughTheClockIsSetBack() {
+        String older = say();
+        delete(say());
+        await().until(this::closes);
+        server.pass(DeleteWindow.DEFAULT.length());
+        await().until(() -> !closes());
+
+        server.pass(DeleteWindow.DEFAULT.length().negated());
+        assertThat(anna.call("DELETE", path(older), null).code()).isEqualTo("delete_window_closed");
+    }
+
+    private String heldByBen() {
+        String message = say();
+        try (StompLine bens = StompLine.connect(ben, server.port(), "client-individual")) {
+            bens.acknowledge(bens.await("message"));
+        }
+        return message;
+    }
+
+    private String say() {
+        return PushServer.say(anna, talk, "TEXT", Map.of()).path("messageId").asString();
+    }
+
+    private void delete(String message) {
+        assertThat(anna.call("DELETE", path(message), null).status()).isEqualTo(204);
+    }
+
+    private String path(String message) {
+        return "/conversations/" + talk + "/messages/" + message + "?scope=EVERYONE";
+    }
+
+    private boolean follows() {
+        return exists(EraseSaga.class);
+    }
+
+    private boolean closes() {
+        return exists(DeleteWindowSaga.class);
+    }
+
+    private boolean exists(Class<?> saga) {
+        return !server.bean(SagaStore.class)
+                .findSagas(saga, new AssociationValue("conversationId", talk))
+                .isEmpty();
+    }
+
+    /// What Ben's phone was told to drop, each time.
+    private List<String> deletions() {
+        Path file = server.dataDir.resolve("outbox/push.jsonl");
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream()
+                            .map(Http.JSON::readTree)
+                            .flatMap(it -> it.path("deleted").valueStream())
+                            .map(JsonNode::asString)
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
