@@ -178,7 +178,7 @@ final class ApnsPush implements PushSender, AutoCloseable {
         return Answer.of(PushOutcome.LATER);
     }
 
-    /// A withdrawal is for the app, in the background: it must have no part that is shown (Apple: "Pushing
+    /// A withdrawal or deletion is for the app, in the background: it must have no part that is shown (Apple: "Pushing
     /// background updates to your App"), so the badge is among the data.
     private SimpleApnsPushNotification notification(String token, Notice notice) {
         ApnsPayloadBuilder payload = new SimpleApnsPayloadBuilder();
@@ -193,7 +193,7 @@ final class ApnsPush implements PushSender, AutoCloseable {
                         .setMutableContent(true);
                 yield PushType.ALERT;
             }
-            case Withdrawal _ -> {
+            case Withdrawal _, Deletion _ -> {
                 payload.setContentAvailable(true);
                 yield PushType.BACKGROUND;
             }
