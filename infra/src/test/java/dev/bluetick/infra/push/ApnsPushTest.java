@@ -145,6 +145,34 @@ class ApnsPushTest extends RemotePushContract {
         assertThat(it.payload().path("withdrawn").asBoolean()).isTrue();
     }
 
+    /// Apple takes payloads of 4,096 bytes and collapse ids of 64.
+    @Test
+    void aDeletionIsForTheBackgroundAndTakesNoNotificationsPlace() {
+        Deletion deletion = deletion();
+        assertThat(apns.send(PHONE, deletion)).isEqualTo(PushOutcome.SENT);
+        FakeApple.Taken it = apple.taken.getFirst();
+        assertThat(it.type()).isEqualTo("background");
+        assertThat(it.priority()).isEqualTo("5");
+        assertThat(it.payload())
+                .isEqualTo(JSON.valueToTree(Map.of(
+                        "aps",
+                        Map.of("content-available", 1),
+                        "type",
+                        "deleted",
+                        "conversationId",
+                        deletion.conversationId().value(),
+                        "messageIds",
+                        ids(deletion),
+                        "more",
+                        true,
+                        "badge",
+                        Integer.MAX_VALUE)));
+        assertThat(it.bytes()).isLessThanOrEqualTo(4_096);
+        assertThat(it.collapseId())
+                .isEqualTo("deleted-" + deletion.conversationId())
+                .hasSizeLessThanOrEqualTo(64);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = RejectionReason.class,

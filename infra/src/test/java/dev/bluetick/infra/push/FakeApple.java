@@ -33,7 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Pushy's own stand-in of Apple's service, over HTTP/2 and TLS.
 final class FakeApple implements AutoCloseable {
 
-    record Taken(String path, String topic, String type, String priority, String collapseId, JsonNode payload) {}
+    record Taken(
+            String path, String topic, String type, String priority, String collapseId, JsonNode payload, int bytes) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PASSWORD = "password";
@@ -121,7 +122,8 @@ final class FakeApple implements AutoCloseable {
                 String.valueOf(headers.get("apns-push-type")),
                 String.valueOf(headers.get("apns-priority")),
                 String.valueOf(headers.get("apns-collapse-id")),
-                JSON.readTree(payload.toString(StandardCharsets.UTF_8))));
+                JSON.readTree(payload.toString(StandardCharsets.UTF_8)),
+                payload.readableBytes()));
     }
 
     /// How the next notification is handled.
