@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -200,8 +201,16 @@ final class ApnsPush implements PushSender, AutoCloseable {
         };
         DeliveryPriority priority =
                 notice.priority() == Priority.HIGH ? DeliveryPriority.IMMEDIATE : DeliveryPriority.CONSERVE_POWER;
+        Instant until = isKept(notice) ? clock.instant().plus(KEPT) : Instant.EPOCH;
         return new SimpleApnsPushNotification(
-                token, topic, payload.build(), clock.instant().plus(KEPT), priority, type, notice.collapseKey());
+                token, topic, payload.build(), until, priority, type, notice.collapseKey());
+    }
+
+    /// For a device that is off APNs keeps one notification of an app, mostly the last one (Apple: "Sending
+    /// notification
+    /// requests to APNs"). Where messages are unread it may be one of these, whose place no deletion is to take.
+    private static boolean isKept(Notice notice) {
+        return !(notice instanceof Deletion) || notice.badge() == 0;
     }
 
     private static Answer judge(PushNotificationResponse<?> answer) {

@@ -8,6 +8,7 @@ import dev.bluetick.commands.account.ApnsEnvironment;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.PushProvider;
 import dev.bluetick.commands.account.PushTarget;
+import dev.bluetick.commands.conversation.MessageId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -171,6 +172,15 @@ class ApnsPushTest extends RemotePushContract {
         assertThat(it.collapseId())
                 .isEqualTo("deleted-" + deletion.conversationId())
                 .hasSizeLessThanOrEqualTo(64);
+    }
+
+    /// APNs keeps one notification of an app for a device that is off.
+    @Test
+    void aDeletionIsNotKeptWhereItMightTakeTheLastPlace() {
+        apns.send(PHONE, news("one"));
+        apns.send(PHONE, new Deletion(TALK, List.of(new MessageId(7)), false, 1));
+        apns.send(PHONE, new Deletion(TALK, List.of(new MessageId(7)), false, 0));
+        assertThat(apple.taken).extracting(it -> it.expiration().equals("0")).containsExactly(false, true, false);
     }
 
     @ParameterizedTest

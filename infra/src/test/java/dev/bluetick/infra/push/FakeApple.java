@@ -34,7 +34,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class FakeApple implements AutoCloseable {
 
     record Taken(
-            String path, String topic, String type, String priority, String collapseId, JsonNode payload, int bytes) {}
+            String path,
+            String topic,
+            String type,
+            String priority,
+            String collapseId,
+            String expiration,
+            JsonNode payload,
+            int bytes) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PASSWORD = "password";
@@ -122,6 +129,7 @@ final class FakeApple implements AutoCloseable {
                 String.valueOf(headers.get("apns-push-type")),
                 String.valueOf(headers.get("apns-priority")),
                 String.valueOf(headers.get("apns-collapse-id")),
+                String.valueOf(headers.get("apns-expiration")),
                 JSON.readTree(payload.toString(StandardCharsets.UTF_8)),
                 payload.readableBytes()));
     }
