@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -178,7 +179,7 @@ final class ApnsPush implements PushSender, AutoCloseable {
         return Answer.of(PushOutcome.LATER);
     }
 
-    /// A withdrawal is for the app, in the background: it must have no part that is shown (Apple: "Pushing
+    /// A withdrawal or deletion is for the app, in the background: it must have no part that is shown (Apple: "Pushing
     /// background updates to your App"), so the badge is among the data.
     private SimpleApnsPushNotification notification(String token, Notice notice) {
         ApnsPayloadBuilder payload = new SimpleApnsPayloadBuilder();
@@ -193,15 +194,23 @@ final class ApnsPush implements PushSender, AutoCloseable {
                         .setMutableContent(true);
                 yield PushType.ALERT;
             }
-            case Withdrawal _ -> {
+            case Withdrawal _, Deletion _ -> {
                 payload.setContentAvailable(true);
                 yield PushType.BACKGROUND;
             }
         };
         DeliveryPriority priority =
                 notice.priority() == Priority.HIGH ? DeliveryPriority.IMMEDIATE : DeliveryPriority.CONSERVE_POWER;
+        Instant until = isKept(notice) ? clock.instant().plus(KEPT) : Instant.EPOCH;
         return new SimpleApnsPushNotification(
-                token, topic, payload.build(), clock.instant().plus(KEPT), priority, type, notice.collapseKey());
+                token, topic, payload.build(), until, priority, type, notice.collapseKey());
+    }
+
+    /// For a device that is off APNs keeps one notification of an app, mostly the last one (Apple: "Sending
+    /// notification
+    /// requests to APNs"). Where messages are unread it may be one of these, whose place no deletion is to take.
+    private static boolean isKept(Notice notice) {
+        return !(notice instanceof Deletion) || notice.badge() == 0;
     }
 
     private static Answer judge(PushNotificationResponse<?> answer) {

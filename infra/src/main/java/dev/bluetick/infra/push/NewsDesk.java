@@ -1,11 +1,17 @@
 package dev.bluetick.infra.push;
 
+import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.push.TellDeletions;
+import dev.bluetick.edgews.DeviceCursors;
 import dev.bluetick.queries.account.FindPushDevices;
 import dev.bluetick.queries.account.Presence;
 import dev.bluetick.queries.account.PushDevice;
 import dev.bluetick.queries.push.CountBadge;
+import dev.bluetick.queries.push.DeletionsView;
+import dev.bluetick.queries.push.FindDeletions;
 import dev.bluetick.queries.push.FindNews;
+import dev.bluetick.queries.push.FindViewers;
 import dev.bluetick.queries.push.NewsView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +31,13 @@ final class NewsDesk {
 
     private final QueryGateway queries;
     private final Presence presence;
+    private final DeviceCursors cursors;
     private final Semaphore room = new Semaphore(MAX_AT_ONCE);
 
-    NewsDesk(QueryGateway queries, Presence presence) {
+    NewsDesk(QueryGateway queries, Presence presence, DeviceCursors cursors) {
         this.queries = queries;
         this.presence = presence;
+        this.cursors = cursors;
     }
 
     /// The devices that can be notified. One that is connected may be: it has not said that it holds the message, as a
@@ -47,6 +55,20 @@ final class NewsDesk {
 
     NewsView news(FindNews query) {
         return ask(() -> queries.query(query, NewsView.class));
+    }
+
+    /// Everybody who may hold any of what was deleted.
+    List<UserId> viewers(TellDeletions of) {
+        FindViewers query = new FindViewers(of.conversationId(), of.fromSeq(), of.upTo());
+        return ask(() -> queries.query(query, ResponseTypes.multipleInstancesOf(UserId.class)));
+    }
+
+    /// What of it a device holds and has not been told of.
+    DeletionsView deletions(TellDeletions of, UserId user, DeviceId device) {
+        return ask(() -> queries.query(
+                new FindDeletions(
+                        user, device, of.conversationId(), cursors.load(user, device), of.fromSeq(), of.upTo()),
+                DeletionsView.class));
     }
 
     int badge(UserId user) {

@@ -4,7 +4,7 @@ import dev.bluetick.commands.conversation.ConversationId;
 import java.util.Map;
 
 /// What a device is told. Nothing of a message's content is in it: the server could not say it.
-sealed interface Notice permits News, Withdrawal {
+sealed interface Notice permits News, Withdrawal, Deletion {
 
     ConversationId conversationId();
 
@@ -16,7 +16,9 @@ sealed interface Notice permits News, Withdrawal {
     /// What an app makes of it, by name; of texts, numbers and Booleans.
     Map<String, Object> data();
 
-    /// Of several with the same one a device shows the last. It is the conversation's id: at most 43 characters.
+    /// Of several with the same one a device gets the last. It is made of the conversation's id, of at most 43
+    /// characters;
+    /// APNs takes 64.
     default String collapseKey() {
         return conversationId().value();
     }

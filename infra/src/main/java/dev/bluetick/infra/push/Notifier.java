@@ -1,8 +1,5 @@
 package dev.bluetick.infra.push;
 
-import dev.bluetick.api.Stamps;
-import dev.bluetick.commands.Refused;
-import dev.bluetick.commands.account.RemovePush;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.push.NotifyMessages;
 import dev.bluetick.commands.push.PushCommand;
@@ -15,38 +12,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Tells people of messages that no device of theirs holds, and takes it back. What is told is read when
 /// it is told, from read models that hold all that was durable then: who has read, muted or deleted meanwhile is
 /// told nothing.
 public final class Notifier implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
-
     /// Of the 30 s that a command has.
     static final Duration WHOLE = Duration.ofSeconds(NotifyMessages.MAX_SECONDS - 2L);
-    /// For the devices of one person: they are tried at once, each waits for room and for an answer.
-    private static final Duration DEVICES = PushSender.PATIENCE.multipliedBy(2).plusSeconds(1);
 
     private final NewsDesk desk;
-    private final PushSender sender;
-    private final CommandGateway commands;
-    private final Stamps stamps;
+    private final Courier courier;
     private final Rounds people = new Rounds();
-    private final Rounds devices = new Rounds();
     private final Counter again;
-    private final Counter removalsFailed;
 
-    Notifier(NewsDesk desk, PushSender sender, CommandGateway commands, Stamps stamps, MeterRegistry meters) {
+    Notifier(NewsDesk desk, Courier courier, MeterRegistry meters) {
         this.desk = desk;
-        this.sender = sender;
-        this.commands = commands;
-        this.stamps = stamps;
+        this.courier = courier;
         this.again = meters.counter("bluetick.push.again");
-        this.removalsFailed = meters.counter("bluetick.push.removals.failed");
     }
 
     @CommandHandler
@@ -67,8 +50,11 @@ public final class Notifier implements AutoCloseable {
         }
         NewsView view = news(command, due);
         NewsView.Newest newest = view.newest();
-        return newest == null
-                || send(user, devices, Wording.news(command.conversationId(), view, newest, desk.badge(user)));
+        if (newest == null) {
+            return true;
+        }
+        News news = Wording.news(command.conversationId(), view, newest, desk.badge(user));
+        return courier.send(user, devices, _ -> news);
     }
 
     @CommandHandler
@@ -79,45 +65,19 @@ public final class Notifier implements AutoCloseable {
     private boolean withdraw(WithdrawNotification command, NotifyMessages.Due due) {
         UserId user = due.userId();
         List<PushDevice> absent = desk.absentDevices(user);
-        return absent.isEmpty()
-                || news(command, due).newest() != null
-                || send(user, absent, new Withdrawal(command.conversationId(), desk.badge(user)));
+        if (absent.isEmpty() || news(command, due).newest() != null) {
+            return true;
+        }
+        Withdrawal withdrawal = new Withdrawal(command.conversationId(), desk.badge(user));
+        return courier.send(user, absent, _ -> withdrawal);
     }
 
     private NewsView news(PushCommand of, NotifyMessages.Due due) {
         return desk.news(new FindNews(due.userId(), of.conversationId(), due.fromSeq(), due.upTo(), of.at()));
     }
 
-    private boolean send(UserId user, List<PushDevice> absent, Notice notice) {
-        return devices.failed(absent, DEVICES, device -> send(user, device, notice))
-                .isEmpty();
-    }
-
-    private boolean send(UserId user, PushDevice device, Notice notice) {
-        return switch (sender.send(new Recipient(user, device.deviceId(), device.target()), notice)) {
-            case PushOutcome.Sent _, PushOutcome.Refused _ -> true;
-            case PushOutcome.Transient _ -> false;
-            case PushOutcome.DeadToken _ -> {
-                remove(user, device);
-                yield true;
-            }
-        };
-    }
-
-    /// Nobody waits for it: the next try finds it dead again. A device that is gone has no target any more.
-    private void remove(UserId user, PushDevice device) {
-        commands.send(new RemovePush(user, device.deviceId(), device.sealed(), stamps.now()))
-                .whenComplete((_, failure) -> {
-                    if (failure != null && !(failure instanceof Refused)) {
-                        removalsFailed.increment();
-                        LOG.warn("A dead push target was not removed: {}", failure.toString());
-                    }
-                });
-    }
-
     @Override
     public void close() {
         people.close();
-        devices.close();
     }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bluetick.api.Stamps;
 import dev.bluetick.api.account.SentPushes;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.infra.outbox.OutboxFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,9 @@ final class OutboxPush implements PushSender, SentPushes {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPush.class);
 
     /// @param from whose message it is; title or body have their name
-    /// @param withdrawn a notification that is taken back has neither title nor body
+    /// @param withdrawn in place of title, body and from: a notification is taken back
+    /// @param deleted in their place, too: messages are to be dropped
+    /// @param more whether there are more of these
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Line(
             String userId,
@@ -31,7 +35,9 @@ final class OutboxPush implements PushSender, SentPushes {
             int badge,
             String collapseKey,
             Instant at,
-            @Nullable Boolean withdrawn) {}
+            @Nullable Boolean withdrawn,
+            @Nullable List<MessageId> deleted,
+            @Nullable Boolean more) {}
 
     private final OutboxFile outbox;
     private final Stamps stamps;
@@ -54,6 +60,7 @@ final class OutboxPush implements PushSender, SentPushes {
 
     private Line line(Recipient to, Notice notice) {
         News news = notice instanceof News it ? it : null;
+        Deletion deletion = notice instanceof Deletion it ? it : null;
         return new Line(
                 to.userId().value(),
                 to.deviceId().value(),
@@ -65,7 +72,9 @@ final class OutboxPush implements PushSender, SentPushes {
                 notice.badge(),
                 notice.collapseKey(),
                 stamps.now(),
-                news == null ? true : null);
+                notice instanceof Withdrawal ? true : null,
+                deletion == null ? null : deletion.messageIds(),
+                deletion == null ? null : deletion.more());
     }
 
     /// What they were told, and what others were told of them: that has their name.

@@ -3,6 +3,7 @@ package dev.bluetick.infra.push;
 import dev.bluetick.api.Stamps;
 import dev.bluetick.api.device.VapidKey;
 import dev.bluetick.commands.account.PushProvider;
+import dev.bluetick.edgews.DeviceCursors;
 import dev.bluetick.infra.Settings;
 import dev.bluetick.infra.outbox.OutboxFile;
 import dev.bluetick.queries.account.Presence;
@@ -63,14 +64,23 @@ class PushWiring {
     }
 
     @Bean
-    Notifier notifier(
-            QueryGateway queries,
-            CommandGateway commands,
-            Presence presence,
-            PushServices services,
-            Stamps stamps,
-            MeterRegistry meters) {
-        return new Notifier(new NewsDesk(queries, presence), services, commands, stamps, meters);
+    NewsDesk newsDesk(QueryGateway queries, Presence presence, DeviceCursors cursors) {
+        return new NewsDesk(queries, presence, cursors);
+    }
+
+    @Bean
+    Courier pushCourier(PushServices services, CommandGateway commands, Stamps stamps, MeterRegistry meters) {
+        return new Courier(services, commands, stamps, meters);
+    }
+
+    @Bean
+    Notifier notifier(NewsDesk desk, Courier courier, MeterRegistry meters) {
+        return new Notifier(desk, courier, meters);
+    }
+
+    @Bean
+    DeletionTeller deletionTeller(NewsDesk desk, Courier courier, MeterRegistry meters) {
+        return new DeletionTeller(desk, courier, meters);
     }
 
     private static PushSender guarded(PushSender sender) {

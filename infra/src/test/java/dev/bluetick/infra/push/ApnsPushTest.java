@@ -8,6 +8,7 @@ import dev.bluetick.commands.account.ApnsEnvironment;
 import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.PushProvider;
 import dev.bluetick.commands.account.PushTarget;
+import dev.bluetick.commands.conversation.MessageId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -143,6 +144,43 @@ class ApnsPushTest extends RemotePushContract {
         assertThat(it.type()).isEqualTo("background");
         assertThat(it.payload().path("aps")).isEqualTo(JSON.readTree("{\"content-available\":1}"));
         assertThat(it.payload().path("withdrawn").asBoolean()).isTrue();
+    }
+
+    /// Apple takes payloads of 4,096 bytes and collapse ids of 64.
+    @Test
+    void aDeletionIsForTheBackgroundAndTakesNoNotificationsPlace() {
+        Deletion deletion = deletion();
+        assertThat(apns.send(PHONE, deletion)).isEqualTo(PushOutcome.SENT);
+        FakeApple.Taken it = apple.taken.getFirst();
+        assertThat(it.type()).isEqualTo("background");
+        assertThat(it.priority()).isEqualTo("5");
+        assertThat(it.payload())
+                .isEqualTo(JSON.valueToTree(Map.of(
+                        "aps",
+                        Map.of("content-available", 1),
+                        "type",
+                        "deleted",
+                        "conversationId",
+                        deletion.conversationId().value(),
+                        "messageIds",
+                        ids(deletion),
+                        "more",
+                        true,
+                        "badge",
+                        Integer.MAX_VALUE)));
+        assertThat(it.bytes()).isLessThanOrEqualTo(4_096);
+        assertThat(it.collapseId())
+                .isEqualTo("deleted-" + deletion.conversationId())
+                .hasSizeLessThanOrEqualTo(64);
+    }
+
+    /// APNs keeps one notification of an app for a device that is off.
+    @Test
+    void aDeletionIsNotKeptWhereItMightTakeTheLastPlace() {
+        apns.send(PHONE, news("one"));
+        apns.send(PHONE, new Deletion(TALK, List.of(new MessageId(7)), false, 1));
+        apns.send(PHONE, new Deletion(TALK, List.of(new MessageId(7)), false, 0));
+        assertThat(apple.taken).extracting(it -> it.expiration().equals("0")).containsExactly(false, true, false);
     }
 
     @ParameterizedTest

@@ -33,7 +33,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Pushy's own stand-in of Apple's service, over HTTP/2 and TLS.
 final class FakeApple implements AutoCloseable {
 
-    record Taken(String path, String topic, String type, String priority, String collapseId, JsonNode payload) {}
+    record Taken(
+            String path,
+            String topic,
+            String type,
+            String priority,
+            String collapseId,
+            String expiration,
+            JsonNode payload,
+            int bytes) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PASSWORD = "password";
@@ -121,7 +129,9 @@ final class FakeApple implements AutoCloseable {
                 String.valueOf(headers.get("apns-push-type")),
                 String.valueOf(headers.get("apns-priority")),
                 String.valueOf(headers.get("apns-collapse-id")),
-                JSON.readTree(payload.toString(StandardCharsets.UTF_8))));
+                String.valueOf(headers.get("apns-expiration")),
+                JSON.readTree(payload.toString(StandardCharsets.UTF_8)),
+                payload.readableBytes()));
     }
 
     /// How the next notification is handled.

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,27 @@ class FcmPushTest extends RemotePushContract {
         assertThat(message.path("data").path("kind").asString()).isEqualTo("TEXT");
         assertThat(message.path("data").path("conversationId").asString()).isEqualTo(TALK.value());
         assertThat(message.path("data").path("seq").asString()).isEqualTo("42");
+    }
+
+    /// FCM takes payloads of 4,096 bytes: here the whole request has fewer.
+    @Test
+    void aDeletionIsADataMessageThatTakesNoNotificationsPlace() {
+        Deletion deletion = deletion();
+        assertThat(fcm.send(PHONE, deletion)).isEqualTo(PushOutcome.SENT);
+        FakeServer.Taken taken = google.taken.getFirst();
+        JsonNode message = FakeGoogle.JSON.readTree(taken.text()).path("message");
+        assertThat(message.path("notification").isMissingNode()).isTrue();
+        assertThat(message.path("data"))
+                .isEqualTo(FakeGoogle.JSON.valueToTree(Map.of(
+                        "type", "deleted",
+                        "conversationId", deletion.conversationId().value(),
+                        "messageIds", ids(deletion),
+                        "more", "true",
+                        "badge", "2147483647")));
+        assertThat(message.path("android").path("priority").asString()).isEqualTo("NORMAL");
+        assertThat(message.path("android").path("collapse_key").asString())
+                .isEqualTo("deleted-" + deletion.conversationId());
+        assertThat(taken.body()).hasSizeLessThanOrEqualTo(4_096);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.bluetick.commands.account.DeviceId;
 import dev.bluetick.commands.account.PushProvider;
 import dev.bluetick.commands.account.PushTarget;
 import dev.bluetick.commands.account.UserId;
+import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.infra.outbox.OutboxFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,18 @@ class OutboxPushTest extends PushSenderContract {
         assertThat(lines.getFirst().path("provider").asString()).isEqualTo("apns");
         assertThat(lines.getLast().path("withdrawn").asBoolean()).isTrue();
         assertThat(Files.readString(file)).doesNotContain("s3cret-token");
+    }
+
+    @Test
+    void aLineOfADeletionHasTheMessagesInPlaceOfATitle() throws IOException {
+        outbox.send(PHONE, new Deletion(TALK, List.of(new MessageId(7), new MessageId(5)), false, 2));
+        JsonNode line = JSON.readTree(Files.readAllLines(file).getFirst());
+        assertThat(line.propertyNames())
+                .containsExactly(
+                        "userId", "deviceId", "provider", "priority", "badge", "collapseKey", "at", "deleted", "more");
+        assertThat(line.path("deleted")).isEqualTo(JSON.valueToTree(List.of("7", "5")));
+        assertThat(line.path("collapseKey").asString()).isEqualTo("deleted-" + TALK);
+        assertThat(line.path("priority").asString()).isEqualTo("low");
     }
 
     @Test

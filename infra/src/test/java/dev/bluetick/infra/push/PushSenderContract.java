@@ -6,12 +6,15 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageKind;
+import dev.bluetick.queries.push.FindDeletions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What every [PushSender] does.
@@ -49,6 +52,22 @@ abstract class PushSenderContract {
                 3,
                 priority,
                 12);
+    }
+
+    /// The longest that there is.
+    static Deletion deletion() {
+        return new Deletion(
+                ConversationId.ofPair(UserId.of(Long.MAX_VALUE), UserId.of(Long.MAX_VALUE - 1)),
+                LongStream.range(0, FindDeletions.MAX)
+                        .mapToObj(i -> new MessageId(Long.MAX_VALUE - i))
+                        .toList(),
+                true,
+                Integer.MAX_VALUE);
+    }
+
+    /// As one text.
+    static String ids(Deletion deletion) {
+        return deletion.messageIds().stream().map(MessageId::toString).collect(Collectors.joining(","));
     }
 
     @Test

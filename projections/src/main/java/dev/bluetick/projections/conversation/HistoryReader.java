@@ -161,8 +161,8 @@ class HistoryReader implements History {
     }
 
     @Override
-    public List<UserId> whoSee(ConversationId group, long seq) {
-        return sights.whoSee(group, seq);
+    public List<UserId> whoSee(ConversationId group, long fromSeq, long upTo) {
+        return sights.whoSee(group, fromSeq, upTo);
     }
 
     @Override

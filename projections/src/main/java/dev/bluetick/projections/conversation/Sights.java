@@ -105,11 +105,12 @@ class Sights {
         return ticks;
     }
 
-    /// Everybody, former members too, who was in a group at a position.
-    List<UserId> whoSee(ConversationId group, long seq) {
+    /// Everybody, former members too, who was in a group at any of the positions from one to another, both included.
+    List<UserId> whoSee(ConversationId group, long fromSeq, long upTo) {
         List<UserId> users = new ArrayList<>();
         new Partition(HistoryRows.PERIODS, group.value()).forEach(views::scan, row -> {
-            if (Cbor.decode(row.value(), Periods.class).sees(seq)) {
+            if (Cbor.decode(row.value(), Periods.class).all().stream()
+                    .anyMatch(it -> it.from() <= upTo && it.lastUpTo(upTo) >= fromSeq)) {
                 users.add(new UserId(row.key().sort().asText()));
             }
         });

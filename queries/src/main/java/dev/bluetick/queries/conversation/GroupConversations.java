@@ -79,7 +79,7 @@ class GroupConversations {
         if (groups.role(message.from(), GroupId.of(message.conversationId())) == null) {
             throw new Refused(Refusal.NOT_ALLOWED, "You are not in this group any more.");
         }
-        List<UserId> users = new ArrayList<>(history.whoSee(message.conversationId(), message.seq()));
+        List<UserId> users = new ArrayList<>(history.whoSee(message.conversationId(), message.seq(), message.seq()));
         users.remove(message.from());
         Map<UserId, GroupReceipts.Reached> reached = receipts.reached(message.conversationId(), users, message.seq());
         List<ReceiptsView.MemberReceipt> members = new ArrayList<>(users.size());

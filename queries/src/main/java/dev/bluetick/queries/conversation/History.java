@@ -34,8 +34,9 @@ public interface History {
     /// The lowest seq that is the author's own and that they may see; [Long#MAX_VALUE]: none.
     long firstOwn(ConversationId conversation, UserId author);
 
-    /// Everybody who was in a group when a message of it was sent, its author too.
-    List<UserId> whoSee(ConversationId group, long seq);
+    /// Everybody, former members too, who was in a group when any message of a part of it was sent, both ends
+    /// included; the authors too.
+    List<UserId> whoSee(ConversationId group, long fromSeq, long upTo);
 
     /// The watermarks of members of a group, each as one tick for each stay that it reaches into, in the order of seq:
     /// for nothing that was said while its member was away.
