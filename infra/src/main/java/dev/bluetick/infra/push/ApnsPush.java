@@ -207,10 +207,10 @@ final class ApnsPush implements PushSender, AutoCloseable {
     }
 
     /// For a device that is off APNs keeps one notification of an app, mostly the last one (Apple: "Sending
-    /// notification
-    /// requests to APNs"). Where messages are unread it may be one of these, whose place no deletion is to take.
+    /// notification requests to APNs"). Where messages are unread it may be of these, and nothing silent is to
+    /// replace it.
     private static boolean isKept(Notice notice) {
-        return !(notice instanceof Deletion) || notice.badge() == 0;
+        return notice instanceof News || notice.badge() == 0;
     }
 
     private static Answer judge(PushNotificationResponse<?> answer) {

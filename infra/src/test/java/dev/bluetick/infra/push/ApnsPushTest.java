@@ -176,11 +176,15 @@ class ApnsPushTest extends RemotePushContract {
 
     /// APNs keeps one notification of an app for a device that is off.
     @Test
-    void aDeletionIsNotKeptWhereItMightTakeTheLastPlace() {
+    void whatIsSilentIsNotKeptWhereItMightTakeTheLastPlace() {
         apns.send(PHONE, news("one"));
         apns.send(PHONE, new Deletion(TALK, List.of(new MessageId(7)), false, 1));
         apns.send(PHONE, new Deletion(TALK, List.of(new MessageId(7)), false, 0));
-        assertThat(apple.taken).extracting(it -> it.expiration().equals("0")).containsExactly(false, true, false);
+        apns.send(PHONE, new Withdrawal(TALK, 1));
+        apns.send(PHONE, new Withdrawal(TALK, 0));
+        assertThat(apple.taken)
+                .extracting(it -> it.expiration().equals("0"))
+                .containsExactly(false, true, false, true, false);
     }
 
     @ParameterizedTest

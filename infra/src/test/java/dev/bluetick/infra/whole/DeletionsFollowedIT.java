@@ -58,11 +58,8 @@ class DeletionsFollowedIT {
         await().untilAsserted(() -> assertThat(deletions()).containsExactly(message));
 
         server.restart();
-        server.pass(DeleteWindow.DEFAULT.length());
-        await().until(() -> !closes());
-        server.pass(PAUSE);
-        await().untilAsserted(() -> assertThat(deletions()).containsExactly(message, message));
-        await().until(() -> !follows());
+        close();
+        assertThat(deletions()).containsExactly(message, message);
     }
 
     @Test
@@ -73,10 +70,7 @@ class DeletionsFollowedIT {
             assertThat(bens.await("deleted").event().path("messageId").asString())
                     .isEqualTo(message);
             await().until(() -> follows() && closes());
-            server.pass(DeleteWindow.DEFAULT.length());
-            await().until(() -> !closes());
-            server.pass(PAUSE);
-            await().until(() -> !follows());
+            close();
         }
         assertThat(deletions()).isEmpty();
     }
@@ -86,10 +80,7 @@ class DeletionsFollowedIT {
         String message = say();
         delete(message);
         await().until(() -> follows() && closes());
-        server.pass(DeleteWindow.DEFAULT.length());
-        await().until(() -> !closes());
-        server.pass(PAUSE);
-        await().until(() -> !follows());
+        close();
         assertThat(deletions()).isEmpty();
     }
 
@@ -103,6 +94,15 @@ class DeletionsFollowedIT {
 
         server.pass(DeleteWindow.DEFAULT.length().negated());
         assertThat(anna.call("DELETE", path(older), null).code()).isEqualTo("delete_window_closed");
+    }
+
+    /// And the last round is made.
+    private void close() {
+        server.pass(DeleteWindow.DEFAULT.length());
+        await().until(() -> {
+            server.pass(PAUSE);
+            return !closes() && !follows();
+        });
     }
 
     private String heldByBen() {
