@@ -35,8 +35,9 @@ public class EraseSaga {
 
     /// Rounds that are made once the window is closed.
     static final int TRIES = 3;
-    /// Two or three an hour is what Apple asks to be kept to (Apple: "Pushing background updates to your App").
-    static final Backoff PAUSES = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(20));
+    /// In the long run two to four an hour for a conversation: Apple asks for two or three for an app ("Pushing
+    /// background updates to your App").
+    static final Backoff PAUSES = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30));
     /// With the window's length: where nothing more is deleted and nobody closes the window.
     static final Duration KEPT = Duration.ofDays(30);
 
