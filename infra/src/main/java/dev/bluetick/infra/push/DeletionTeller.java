@@ -22,22 +22,33 @@ public final class DeletionTeller implements AutoCloseable {
     private final Courier courier;
     private final Rounds people = new Rounds();
     private final Counter again;
+    private final Counter unknown;
 
     DeletionTeller(NewsDesk desk, Courier courier, MeterRegistry meters) {
         this.desk = desk;
         this.courier = courier;
         this.again = meters.counter("bluetick.push.again");
+        this.unknown = meters.counter("bluetick.push.rounds.failed");
     }
 
     /// @throws RuntimeException where the members are not named and cannot be found
     @CommandHandler
     List<UserId> handle(TellDeletions command) {
         long end = System.nanoTime() + Notifier.WHOLE.toNanos();
-        List<UserId> whom = command.members().isEmpty() ? desk.viewers(command) : command.members();
+        List<UserId> whom = command.members().isEmpty() ? viewers(command) : command.members();
         List<UserId> failed =
                 people.failed(whom, Duration.ofNanos(end - System.nanoTime()), user -> tell(command, user));
         again.increment(failed.size());
         return failed;
+    }
+
+    private List<UserId> viewers(TellDeletions command) {
+        try {
+            return desk.viewers(command);
+        } catch (RuntimeException e) {
+            unknown.increment();
+            throw e;
+        }
     }
 
     private boolean tell(TellDeletions command, UserId user) {

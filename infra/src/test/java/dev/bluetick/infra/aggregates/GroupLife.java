@@ -12,6 +12,7 @@ import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.AcknowledgeDelivery;
 import dev.bluetick.commands.conversation.ArrangeConversation;
 import dev.bluetick.commands.conversation.ClientId;
+import dev.bluetick.commands.conversation.CloseDeleteWindow;
 import dev.bluetick.commands.conversation.Content;
 import dev.bluetick.commands.conversation.DeleteForEveryone;
 import dev.bluetick.commands.conversation.DevicePosition;
@@ -81,6 +82,7 @@ final class GroupLife {
                 add(11, ANNA, EVE, DAN),
                 send(12, DAN),
                 new DeleteForEveryone(CLUB.conversationId(), new MessageId(12), BEN, NOON),
+                new CloseDeleteWindow(CLUB.conversationId(), new MessageId(12), Lives.WINDOW_CLOSED),
                 new LeaveGroup(CLUB, act(13, BEN)),
                 send(14, ANNA),
                 new AcknowledgeDelivery(CLUB.conversationId(), List.of(at(EVE, PHONE, 8)), NOON),

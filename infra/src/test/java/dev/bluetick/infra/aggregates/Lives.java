@@ -32,10 +32,12 @@ import dev.bluetick.commands.contact.SyncContacts;
 import dev.bluetick.commands.conversation.AcknowledgeDelivery;
 import dev.bluetick.commands.conversation.ArrangeConversation;
 import dev.bluetick.commands.conversation.ClientId;
+import dev.bluetick.commands.conversation.CloseDeleteWindow;
 import dev.bluetick.commands.conversation.Content;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DeleteForEveryone;
 import dev.bluetick.commands.conversation.DeleteForMe;
+import dev.bluetick.commands.conversation.DeleteWindow;
 import dev.bluetick.commands.conversation.DevicePosition;
 import dev.bluetick.commands.conversation.MessageId;
 import dev.bluetick.commands.conversation.MessageKind;
@@ -58,6 +60,7 @@ final class Lives {
     static final ConversationId TALK = ConversationId.ofPair(ANNA, BEN);
     private static final UsernameKey NAME = new UsernameKey("n" + "0".repeat(64));
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
+    static final Instant WINDOW_CLOSED = DeleteWindow.DEFAULT.end(NOON).plusMillis(1);
 
     private Lives() {}
 
@@ -134,6 +137,7 @@ final class Lives {
                 new StarMessage(TALK, new MessageId(1), BEN, true),
                 new DeleteForMe(TALK, new MessageId(2), BEN, NOON),
                 new DeleteForEveryone(TALK, new MessageId(1), ANNA, NOON),
+                new CloseDeleteWindow(TALK, new MessageId(1), WINDOW_CLOSED),
                 send(4, BEN),
                 new ReadMessages(TALK, at(ANNA, LAPTOP, 4), NOON), // receipts are off in this house
                 new ArrangeConversation(TALK, BEN, List.of(new ArrangeConversation.Archive(false))),

@@ -263,5 +263,6 @@ class DeletionTellerTest {
     void whereItIsNotKnownWhoMayHoldItTheCommandFails() {
         behind = true;
         assertThatThrownBy(this::tell).isInstanceOf(RuntimeException.class);
+        assertThat(meters.counter("bluetick.push.rounds.failed").count()).isEqualTo(1);
     }
 }

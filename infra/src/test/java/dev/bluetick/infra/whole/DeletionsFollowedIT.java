@@ -25,7 +25,10 @@ import tools.jackson.databind.JsonNode;
 class DeletionsFollowedIT {
 
     /// Longer than any pause between two rounds.
-    private static final Duration PAUSE = Duration.ofMinutes(21);
+    private static final Duration PAUSE = Duration.ofMinutes(31);
+
+    /// A session ends hours after its token: sooner than the clock has come to the last round.
+    private static final String LONG_TOKENS = "--bluetick.tokens.access-ttl=20d";
 
     private MovedServer server;
     private Person anna;
@@ -34,7 +37,7 @@ class DeletionsFollowedIT {
 
     @BeforeEach
     void start() throws Exception {
-        server = new MovedServer("followed", List.of());
+        server = new MovedServer("followed", List.of(LONG_TOKENS));
         anna = server.someone();
         ben = server.someone();
         talk = anna.conversationWith(ben);
@@ -59,7 +62,8 @@ class DeletionsFollowedIT {
 
         server.restart();
         close();
-        assertThat(deletions()).containsExactly(message, message);
+        // More often where the clock's jumps, or the restart, made a round seem lost.
+        assertThat(deletions()).hasSizeGreaterThan(1).containsOnly(message);
     }
 
     @Test

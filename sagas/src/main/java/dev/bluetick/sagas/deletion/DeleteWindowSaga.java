@@ -35,19 +35,19 @@ public class DeleteWindowSaga {
 
     private long seq;
 
+    /// With a newer message it waits anew, also where its deadline is a dead letter.
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
     public void on(MessageDeleted event, DeadlineManager deadlines, DeleteWindow window) {
-        if (newest == null) {
-            deadlines.schedule(window.length(), CLOSE, event.conversationId());
-        }
         if (event.seq() > seq) {
+            deadlines.cancelAllWithinScope(CLOSE);
+            deadlines.schedule(window.length(), CLOSE, event.conversationId());
             seq = event.seq();
             newest = event.messageId();
         }
     }
 
-    /// The conversation says if it is too early: where more was deleted meanwhile, or the clock was set back. Where it
+    /// The conversation says if it is too early: where the clock was set back, or the window made longer. Where it
     /// cannot be asked this fails, and so is tried again as deadlines are.
     @DeadlineHandler(deadlineName = CLOSE)
     public void close(ConversationId conversation, CommandGateway commands, DeadlineManager deadlines, Clock clock) {

@@ -3,6 +3,7 @@ package dev.bluetick.sagas.deletion;
 import dev.bluetick.commands.EventTime;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.DeleteWindow;
 import dev.bluetick.commands.conversation.DeleteWindowClosed;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.push.NotifyMessages;
@@ -34,9 +35,10 @@ public class EraseSaga {
 
     /// Rounds that are made once the window is closed.
     static final int TRIES = 3;
-    /// Two or three an hour is what Apple asks to be kept to (Apple: "Pushing background updates to your App").
-    static final Backoff PAUSES = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(20));
-    /// Where nobody closes the window.
+    /// In the long run two to four an hour for a conversation: Apple asks for two or three for an app ("Pushing
+    /// background updates to your App").
+    static final Backoff PAUSES = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30));
+    /// With the window's length: where nothing more is deleted and nobody closes the window.
     static final Duration KEPT = Duration.ofDays(30);
 
     static final String TELL = "tell";
@@ -64,12 +66,15 @@ public class EraseSaga {
     private boolean asking;
     private boolean closed;
     private int roundsAfterClosing;
+    /// More was deleted since it was last to be forgotten.
+    private boolean more;
 
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
-    public void on(MessageDeleted event, DeadlineManager deadlines, PushBuffer buffer) {
-        if (from == 0) {
-            deadlines.schedule(KEPT, FORGET, event.conversationId());
+    public void on(MessageDeleted event, DeadlineManager deadlines, PushBuffer buffer, DeleteWindow window) {
+        more = from > 0;
+        if (!more) {
+            keep(event.conversationId(), deadlines, window);
         }
         from = from == 0 ? event.seq() : Math.min(from, event.seq());
         upTo = Math.max(upTo, event.seq());
@@ -150,8 +155,17 @@ public class EraseSaga {
     }
 
     @DeadlineHandler(deadlineName = FORGET)
-    public void forget(ConversationId conversation, DeadlineManager deadlines) {
-        end(deadlines);
+    public void forget(ConversationId conversation, DeadlineManager deadlines, DeleteWindow window) {
+        if (more) {
+            more = false;
+            keep(conversation, deadlines, window);
+        } else {
+            end(deadlines);
+        }
+    }
+
+    private static void keep(ConversationId conversation, DeadlineManager deadlines, DeleteWindow window) {
+        deadlines.schedule(window.length().plus(KEPT), FORGET, conversation);
     }
 
     private static void end(DeadlineManager deadlines) {

@@ -79,6 +79,20 @@ class DeleteWindowSagaTest {
                 .expectDispatchedCommands(close(8, WINDOW));
     }
 
+    /// So a deadline that is a dead letter, or is of a message that a clock gone wrong has dated far ahead, holds it up
+    /// no
+    /// longer.
+    @Test
+    void aNewerDeletionHasItWaitAnew() throws Exception {
+        saga.givenCurrentTime(NOON)
+                .andThenAPublished(deleted(5))
+                .andThenTimeElapses(MORE)
+                .andThenAPublished(deleted(8))
+                .whenTimeElapses(WINDOW.minus(MORE))
+                .expectNoDispatchedCommands()
+                .expectScheduledDeadlineWithName(MORE, DeleteWindowSaga.CLOSE);
+    }
+
     @Test
     void whereTheConversationSaysThatItIsTooEarlyItAsksAgainThen() throws Exception {
         from = NOON.plus(WINDOW).plus(MORE);

@@ -2,6 +2,7 @@ package dev.bluetick.sagas.deletion;
 
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
+import dev.bluetick.commands.conversation.DeleteWindow;
 import dev.bluetick.commands.conversation.DeleteWindowClosed;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.conversation.MessageId;
@@ -28,6 +29,7 @@ class EraseSagaTest {
     private static final Duration BUFFER = PushBuffer.DEFAULT.time();
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration KEPT = DeleteWindow.DEFAULT.length().plus(EraseSaga.KEPT);
 
     private final FixtureConfiguration saga = new SagaTestFixture<>(EraseSaga.class);
     private List<UserId> failing = List.of();
@@ -38,6 +40,7 @@ class EraseSagaTest {
     void services() {
         saga.registerResource(((InstantSource) saga::currentTime).withZone(ZoneOffset.UTC));
         saga.registerResource(PushBuffer.DEFAULT);
+        saga.registerResource(DeleteWindow.DEFAULT);
         saga.setCallbackBehavior((_, _) -> {
             if (unreadable) {
                 throw new IllegalStateException("the read models cannot be read");
@@ -161,7 +164,24 @@ class EraseSagaTest {
     }
 
     @Test
+    void whatIsDeletedJustBeforeItIsForgottenIsToldAllTheSame() throws Exception {
+        ContinuedGivenState given =
+                after(KEPT.minus(BUFFER).minusSeconds(1), toldOnce()).andThenAPublished(deleted(9));
+        passed = passed.plus(pause(0));
+        given.whenTimeElapses(pause(0)).expectDispatchedCommands(tell(5, 9)).expectActiveSagas(1);
+    }
+
+    @Test
     void whereNobodyClosesTheWindowItEndsInTheEnd() throws Exception {
-        toldOnce().whenTimeElapses(EraseSaga.KEPT).expectActiveSagas(0).expectNoScheduledDeadlines();
+        toldOnce().whenTimeElapses(KEPT).expectActiveSagas(0).expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void alsoWhereMoreWasDeleted() throws Exception {
+        round(0, toldOnce().andThenAPublished(deleted(9)))
+                .andThenTimeElapses(KEPT)
+                .whenTimeElapses(KEPT)
+                .expectActiveSagas(0)
+                .expectNoScheduledDeadlines();
     }
 }
