@@ -7,10 +7,6 @@ import dev.bluetick.commands.conversation.DeleteWindow;
 import dev.bluetick.sagas.deletion.DeleteWindowSaga;
 import dev.bluetick.sagas.deletion.EraseSaga;
 import dev.bluetick.sagas.push.PushBuffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +76,26 @@ class DeletionsFollowedIT {
     }
 
     @Test
+    void whoHasLeftAGroupIsToldToDropWhatTheyGotInIt() {
+        Map<String, Object> body = Map.of("name", "Club", "members", List.of(ben.userId()));
+        talk = anna.call("POST", "/groups", body).json().path("groupId").asString();
+        String message = say();
+        try (StompLine bens = StompLine.connect(ben, server.port(), "client-individual")) {
+            bens.acknowledge(bens.await("message"));
+            bens.acknowledge(bens.await("message"));
+        }
+        assertThat(ben.call("POST", "/groups/" + talk + "/leave", null).status())
+                .isEqualTo(204);
+
+        delete(message);
+        await().until(() -> follows() && closes());
+        server.pass(PushBuffer.DEFAULT.time());
+        await().untilAsserted(() -> assertThat(deletions()).contains(message));
+        close();
+        assertThat(deletions()).containsOnly(message);
+    }
+
+    @Test
     void aPhoneThatNeverGotItHasNothingToDrop() {
         String message = say();
         delete(message);
@@ -145,17 +161,9 @@ class DeletionsFollowedIT {
 
     /// What Ben's phone was told to drop, each time.
     private List<String> deletions() {
-        Path file = server.dataDir.resolve("outbox/push.jsonl");
-        try {
-            return Files.exists(file)
-                    ? Files.readAllLines(file).stream()
-                            .map(Http.JSON::readTree)
-                            .flatMap(it -> it.path("deleted").valueStream())
-                            .map(JsonNode::asString)
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PushOutbox.lines(server.dataDir).stream()
+                .flatMap(it -> it.path("deleted").valueStream())
+                .map(JsonNode::asString)
+                .toList();
     }
 }

@@ -9,9 +9,6 @@ import dev.bluetick.projections.ViewBatch;
 import dev.bluetick.projections.ViewKey;
 import dev.bluetick.projections.ViewStore;
 import dev.bluetick.sagas.push.PushSaga;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +92,9 @@ class GivenUpIT {
         return server.http().ok("GET", LETTERS, server.operatorToken(), null).path("items");
     }
 
-    private List<String> linesForBen() throws IOException {
-        Path file = server.dataDir.resolve("outbox/push.jsonl");
-        return Files.exists(file)
-                ? Files.readAllLines(file).stream()
-                        .map(Http.JSON::readTree)
-                        .filter(it -> it.path("userId").asString().equals(ben.userId()))
-                        .map(it -> it.path("body").asString(""))
-                        .toList()
-                : List.of();
+    private List<String> linesForBen() {
+        return PushOutbox.lines(server.dataDir, ben).stream()
+                .map(it -> it.path("body").asString(""))
+                .toList();
     }
 }

@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bluetick.sagas.push.PushBuffer;
 import dev.bluetick.sagas.push.PushSaga;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.saga.AssociationValue;
@@ -121,13 +117,6 @@ class NotifiedIT {
     }
 
     private List<JsonNode> lines() {
-        Path file = server.dataDir.resolve("outbox/push.jsonl");
-        try {
-            return Files.exists(file)
-                    ? Files.readAllLines(file).stream().map(Http.JSON::readTree).toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PushOutbox.lines(server.dataDir);
     }
 }

@@ -9,7 +9,6 @@ import dev.bluetick.commands.push.WithdrawNotification;
 import dev.bluetick.infra.Bluetick;
 import dev.bluetick.infra.push.FakeBrowser;
 import dev.bluetick.infra.push.FakeServer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -113,7 +112,7 @@ final class PushServer implements AutoCloseable {
     }
 
     /// Of each line for somebody what it says, how urgently, and the badge.
-    List<String> texts(Person person) throws IOException {
+    List<String> texts(Person person) {
         return lines(person).stream()
                 .map(it -> it.path("title").asString("") + " | "
                         + it.path("body").asString("") + " | "
@@ -143,14 +142,8 @@ final class PushServer implements AutoCloseable {
     }
 
     /// The lines of the outbox for somebody, the oldest first.
-    List<JsonNode> lines(Person person) throws IOException {
-        Path file = dataDir.resolve("outbox/push.jsonl");
-        return !Files.exists(file)
-                ? List.of()
-                : Files.readAllLines(file).stream()
-                        .map(Http.JSON::readTree)
-                        .filter(it -> it.path("userId").asString().equals(person.userId()))
-                        .toList();
+    List<JsonNode> lines(Person person) {
+        return PushOutbox.lines(dataDir, person);
     }
 
     @Override

@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bluetick.sagas.push.PushBuffer;
 import dev.bluetick.sagas.push.PushSaga;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.saga.AssociationValue;
@@ -80,12 +77,9 @@ class RebuiltIT {
                 .isEmpty();
     }
 
-    private List<String> bodies() throws IOException {
-        Path file = server.dataDir.resolve("outbox/push.jsonl");
-        return Files.exists(file)
-                ? Files.readAllLines(file).stream()
-                        .map(it -> Http.JSON.readTree(it).path("body").asString(""))
-                        .toList()
-                : List.of();
+    private List<String> bodies() {
+        return PushOutbox.lines(server.dataDir).stream()
+                .map(it -> it.path("body").asString(""))
+                .toList();
     }
 }
