@@ -10,15 +10,11 @@ import dev.bluetick.sagas.push.PushBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.modelling.saga.AssociationValue;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Ben's phone holds what Anna has written, and sleeps; she deletes it for everyone.
-class DeletionsFollowedIT {
+class DeletionsFollowedIT extends MovedTalk {
 
     /// Longer than any pause between two rounds.
     private static final Duration PAUSE = Duration.ofMinutes(31);
@@ -26,26 +22,9 @@ class DeletionsFollowedIT {
     /// A session ends hours after its token: sooner than the clock has come to the last round.
     private static final String LONG_TOKENS = "--bluetick.tokens.access-ttl=20d";
 
-    private MovedServer server;
-    private Person anna;
-    private Person ben;
-    private String talk;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new MovedServer("followed", List.of(LONG_TOKENS));
-        anna = server.someone();
-        ben = server.someone();
-        talk = anna.conversationWith(ben);
-        Map<String, String> target = Map.of("provider", "fcm", "token", "token-of-ben");
-        assertThat(ben.call("PUT", "/me/devices/" + ben.deviceId() + "/push", target)
-                        .status())
-                .isEqualTo(204);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    @Override
+    List<String> settings() {
+        return List.of(LONG_TOKENS);
     }
 
     @Test
@@ -113,7 +92,7 @@ class DeletionsFollowedIT {
         await().until(() -> !closes());
 
         server.pass(DeleteWindow.DEFAULT.length().negated());
-        assertThat(anna.call("DELETE", path(older), null).code()).isEqualTo("delete_window_closed");
+        assertThat(anna.call("DELETE", forEveryone(older), null).code()).isEqualTo("delete_window_closed");
     }
 
     /// And the last round is made.
@@ -133,30 +112,12 @@ class DeletionsFollowedIT {
         return message;
     }
 
-    private String say() {
-        return PushServer.say(anna, talk, "TEXT", Map.of()).path("messageId").asString();
-    }
-
-    private void delete(String message) {
-        assertThat(anna.call("DELETE", path(message), null).status()).isEqualTo(204);
-    }
-
-    private String path(String message) {
-        return "/conversations/" + talk + "/messages/" + message + "?scope=EVERYONE";
-    }
-
     private boolean follows() {
         return exists(EraseSaga.class);
     }
 
     private boolean closes() {
         return exists(DeleteWindowSaga.class);
-    }
-
-    private boolean exists(Class<?> saga) {
-        return !server.bean(SagaStore.class)
-                .findSagas(saga, new AssociationValue("conversationId", talk))
-                .isEmpty();
     }
 
     /// What Ben's phone was told to drop, each time.

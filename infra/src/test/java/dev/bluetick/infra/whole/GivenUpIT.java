@@ -14,37 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.modelling.saga.AssociationValue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Something waits for Ben in a group, and the saga that is to notify him cannot be read and is given up.
-class GivenUpIT {
+class GivenUpIT extends MovedTalk {
 
     private static final Duration BUFFER = Duration.ofHours(1);
     private static final String LETTERS = "/api/v1/admin/dead-letters";
 
-    private MovedServer server;
-    private Person anna;
-    private Person ben;
-    private String club;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new MovedServer("given-up", List.of("--bluetick.push.buffer=" + BUFFER));
-        anna = server.someone();
-        ben = server.someone();
-        Map<String, String> target = Map.of("provider", "fcm", "token", "token-of-ben");
-        ok("PUT", "/me/devices/" + ben.deviceId() + "/push", ben, target);
-        club = ok("POST", "/groups", anna, Map.of("name", "Club", "members", List.of(ben.userId())))
-                .path("groupId")
-                .asString();
+    @Override
+    List<String> settings() {
+        return List.of("--bluetick.push.buffer=" + BUFFER);
     }
 
-    @AfterEach
-    void stop() {
-        server.close();
+    @BeforeEach
+    void makeGroup() {
+        talk = ok("POST", "/groups", anna, Map.of("name", "Club", "members", List.of(ben.userId())))
+                .path("groupId")
+                .asString();
     }
 
     @Test
@@ -64,7 +53,7 @@ class GivenUpIT {
 
         ok(
                 "POST",
-                "/groups/" + club + "/members",
+                "/groups/" + talk + "/members",
                 anna,
                 Map.of("members", List.of(server.someone().userId())));
 
@@ -75,17 +64,12 @@ class GivenUpIT {
         assertThat(letters()).isEmpty();
     }
 
-    private void say() {
-        Map<String, String> body = Map.of("clientId", Person.newClientId(), "type", "TEXT", "content", "s3cret");
-        ok("POST", "/conversations/" + club + "/messages", anna, body);
-    }
-
     private JsonNode ok(String method, String path, Person by, Map<String, ?> body) {
         return server.http().ok(method, "/api/v1" + path, by.accessToken(), body);
     }
 
     private Set<String> sagas() {
-        return server.bean(ViewSagaStore.class).findSagas(PushSaga.class, new AssociationValue("conversationId", club));
+        return server.bean(ViewSagaStore.class).findSagas(PushSaga.class, new AssociationValue("conversationId", talk));
     }
 
     private JsonNode letters() {

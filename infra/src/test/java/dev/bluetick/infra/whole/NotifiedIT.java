@@ -7,38 +7,17 @@ import dev.bluetick.sagas.push.PushBuffer;
 import dev.bluetick.sagas.push.PushSaga;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.modelling.saga.AssociationValue;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Ben, who is not here, is notified of what Anna writes, and his notification is taken back.
-class NotifiedIT {
-
-    private MovedServer server;
-    private Person anna;
-    private Person ben;
-    private String talk;
+class NotifiedIT extends MovedTalk {
 
     @BeforeEach
-    void start() throws Exception {
-        server = new MovedServer("notified", List.of());
-        anna = server.someone();
-        ben = server.someone();
-        talk = anna.conversationWith(ben);
+    void nameAnna() {
         assertThat(anna.call("PATCH", "/me", Map.of("displayName", "Anna")).status())
                 .isEqualTo(200);
-        Map<String, String> target = Map.of("provider", "fcm", "token", "token-of-ben");
-        assertThat(ben.call("PUT", "/me/devices/" + ben.deviceId() + "/push", target)
-                        .status())
-                .isLessThan(300);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test
@@ -72,9 +51,7 @@ class NotifiedIT {
         server.pass(PushBuffer.DEFAULT.time());
         await().until(() -> lines().size() == 1);
 
-        assertThat(anna.call("DELETE", "/conversations/" + talk + "/messages/" + message + "?scope=EVERYONE", null)
-                        .status())
-                .isEqualTo(204);
+        delete(message);
         await().untilAsserted(() -> assertThat(lines())
                 .last()
                 .extracting(it -> it.path("withdrawn").asBoolean())
@@ -98,22 +75,8 @@ class NotifiedIT {
         assertThat(lines()).isEmpty();
     }
 
-    private String say() {
-        Map<String, String> body = Map.of("clientId", Person.newClientId(), "type", "TEXT", "content", "s3cret");
-        return anna.call("POST", "/conversations/" + talk + "/messages", body)
-                .json()
-                .path("messageId")
-                .asString();
-    }
-
     private boolean saga() {
-        return !server.bean(SagaStore.class)
-                .findSagas(PushSaga.class, new AssociationValue("conversationId", talk))
-                .isEmpty();
-    }
-
-    private List<String> bodies() {
-        return lines().stream().map(it -> it.path("body").asString("")).toList();
+        return exists(PushSaga.class);
     }
 
     private List<JsonNode> lines() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bluetick.commands.account.UserId;
 import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.push.NotifyMessages;
+import dev.bluetick.commands.push.PushCommand;
 import dev.bluetick.commands.push.WithdrawNotification;
 import dev.bluetick.infra.Bluetick;
 import dev.bluetick.infra.push.FakeBrowser;
@@ -125,7 +126,7 @@ final class PushServer implements AutoCloseable {
     List<String> tell(String conversation, NotifyMessages.Due... due) {
         List<UserId> again = server.getBean(CommandGateway.class)
                 .<List<UserId>>send(new NotifyMessages(new ConversationId(conversation), List.of(due), Instant.now()))
-                .orTimeout(NotifyMessages.MAX_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(PushCommand.MAX_SECONDS, TimeUnit.SECONDS)
                 .join();
         return again.stream().map(UserId::value).toList();
     }
@@ -137,7 +138,7 @@ final class PushServer implements AutoCloseable {
     void withdraw(String conversation, NotifyMessages.Due... due) {
         server.getBean(CommandGateway.class)
                 .send(new WithdrawNotification(new ConversationId(conversation), List.of(due), Instant.now()))
-                .orTimeout(NotifyMessages.MAX_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(PushCommand.MAX_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 

@@ -7,35 +7,14 @@ import dev.bluetick.sagas.push.PushBuffer;
 import dev.bluetick.sagas.push.PushSaga;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.modelling.saga.AssociationValue;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The sagas are gone with the read models, and what waits for Ben is not.
-class RebuiltIT {
+class RebuiltIT extends MovedTalk {
 
-    private MovedServer server;
-    private Person anna;
-    private Person ben;
-    private String talk;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new MovedServer("rebuilt", List.of("--bluetick.delivery.in-time=500ms"));
-        anna = server.someone();
-        ben = server.someone();
-        talk = anna.conversationWith(ben);
-        Map<String, String> target = Map.of("provider", "fcm", "token", "token-of-ben");
-        assertThat(ben.call("PUT", "/me/devices/" + ben.deviceId() + "/push", target)
-                        .status())
-                .isEqualTo(204);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    @Override
+    List<String> settings() {
+        return List.of("--bluetick.delivery.in-time=500ms");
     }
 
     @Test
@@ -64,22 +43,7 @@ class RebuiltIT {
         await().until(() -> !saga());
     }
 
-    private void say() {
-        Map<String, String> body = Map.of("clientId", Person.newClientId(), "type", "TEXT", "content", "s3cret");
-        assertThat(anna.call("POST", "/conversations/" + talk + "/messages", body)
-                        .status())
-                .isLessThan(300);
-    }
-
     private boolean saga() {
-        return !server.bean(SagaStore.class)
-                .findSagas(PushSaga.class, new AssociationValue("conversationId", talk))
-                .isEmpty();
-    }
-
-    private List<String> bodies() {
-        return PushOutbox.lines(server.dataDir).stream()
-                .map(it -> it.path("body").asString(""))
-                .toList();
+        return exists(PushSaga.class);
     }
 }

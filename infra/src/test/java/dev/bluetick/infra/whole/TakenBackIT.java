@@ -8,55 +8,49 @@ import dev.bluetick.infra.push.FakeBrowser;
 import dev.bluetick.infra.push.FakeServer;
 import dev.bluetick.sagas.push.PushBuffer;
 import dev.bluetick.sagas.push.PushSaga;
+import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingEventProcessor;
-import org.axonframework.modelling.saga.AssociationValue;
-import org.axonframework.modelling.saga.repository.SagaStore;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Ben's browser is told by a push service that takes its time, and what it tells of is gone before it has.
-class TakenBackIT {
+class TakenBackIT extends MovedTalk {
 
-    private FakeBrowser browser;
+    private final FakeBrowser browser = new FakeBrowser();
     private final CountDownLatch gone = new CountDownLatch(1);
-    private FakeServer service;
-    private MovedServer server;
-    private Person anna;
-    private Person ben;
-    private String talk;
+    private final FakeServer service = new FakeServer().at("/push", exchange -> {
+        gone.await();
+        FakeServer.error(201, "").answer(exchange);
+    });
 
-    @BeforeEach
-    void start() throws Exception {
-        browser = new FakeBrowser();
-        service = new FakeServer().at("/push", exchange -> {
-            gone.await();
-            FakeServer.error(201, "").answer(exchange);
-        });
-        server = new MovedServer("taken-back", PushServer.vapid());
-        anna = server.someone();
-        ben = server.someone();
-        talk = anna.conversationWith(ben);
-        assertThat(ben.call("PUT", "/me/devices/" + ben.deviceId() + "/push", PushServer.target(service, browser))
-                        .status())
-                .isEqualTo(204);
+    TakenBackIT() throws Exception {}
+
+    @Override
+    List<String> settings() throws GeneralSecurityException {
+        return PushServer.vapid();
+    }
+
+    @Override
+    Map<String, ?> bensTarget() {
+        return PushServer.target(service, browser);
     }
 
     @AfterEach
-    void stop() {
+    @Override
+    void stopServer() {
         gone.countDown();
-        server.close();
+        super.stopServer();
         service.close();
     }
 
     /// @return the message that it is being told of
     private String tell() {
-        String message =
-                PushServer.say(anna, talk, "TEXT", Map.of()).path("messageId").asString();
+        String message = say();
         await().until(this::saga);
         server.pass(PushBuffer.DEFAULT.time());
         await().until(() -> service.taken.size() == 1);
@@ -95,16 +89,12 @@ class TakenBackIT {
     @Test
     void whatIsDeletedWhileItIsBeingToldIsTakenBack() throws Exception {
         String message = tell();
-        assertThat(anna.call("DELETE", "/conversations/" + talk + "/messages/" + message + "?scope=EVERYONE", null)
-                        .status())
-                .isEqualTo(204);
+        delete(message);
         letGo();
         isTakenBack();
     }
 
     private boolean saga() {
-        return !server.bean(SagaStore.class)
-                .findSagas(PushSaga.class, new AssociationValue("conversationId", talk))
-                .isEmpty();
+        return exists(PushSaga.class);
     }
 }
