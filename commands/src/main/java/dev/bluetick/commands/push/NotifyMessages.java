@@ -10,11 +10,9 @@ import java.util.List;
 /// failure.
 ///
 /// The answer is a list of the [UserId] of those to be tried again: for a cause that passes, at least one of
-/// their devices could not be told. It comes within [#MAX_SECONDS]. Telling somebody twice does no harm: a
+/// their devices could not be told. It comes within [PushCommand#MAX_SECONDS]. Telling somebody twice does no harm: a
 /// device shows one notification for each conversation.
 public record NotifyMessages(ConversationId conversationId, List<Due> due, Instant at) implements PushCommand {
-
-    public static final int MAX_SECONDS = 30;
 
     /// Somebody and what they have not been told of: the messages from one to the other seq, both included.
     public record Due(UserId userId, long fromSeq, long upTo) {}

@@ -4,8 +4,11 @@ import dev.bluetick.commands.Errand;
 import dev.bluetick.commands.conversation.ConversationId;
 import java.time.Instant;
 
-/// Everything that can be asked for about notifications.
+/// Everything that devices can be told by push.
 public sealed interface PushCommand extends Errand permits NotifyMessages, WithdrawNotification, TellDeletions {
+
+    /// What each of them takes at the most.
+    int MAX_SECONDS = 30;
 
     ConversationId conversationId();
 

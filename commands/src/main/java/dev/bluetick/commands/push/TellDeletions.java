@@ -10,7 +10,7 @@ import java.util.List;
 /// as it would have to show something.
 ///
 /// The answer is a list of the [UserId] of those to be tried again: for a cause that passes, at least one of their
-/// devices could not be told. It comes within [NotifyMessages#MAX_SECONDS]. It fails where nobody is named and
+/// devices could not be told. It comes within [PushCommand#MAX_SECONDS]. It fails where nobody is named and
 /// who may hold any of it cannot be found.
 ///
 /// @param upTo included, as is `fromSeq`

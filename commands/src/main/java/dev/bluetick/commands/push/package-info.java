@@ -1,4 +1,4 @@
-/// Push notifications: whom to tell of which messages, and when not any more.
+/// Pushes: whom to tell of which messages, when not any more, and what to drop.
 @NullMarked
 package dev.bluetick.commands.push;
 

@@ -19,7 +19,7 @@ import org.axonframework.commandhandling.CommandHandler;
 public final class Notifier implements AutoCloseable {
 
     /// Of the 30 s that a command has.
-    static final Duration WHOLE = Duration.ofSeconds(NotifyMessages.MAX_SECONDS - 2L);
+    static final Duration WHOLE = Duration.ofSeconds(PushCommand.MAX_SECONDS - 2L);
 
     private final NewsDesk desk;
     private final Courier courier;

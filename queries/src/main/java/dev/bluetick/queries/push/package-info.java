@@ -1,4 +1,4 @@
-/// What notifications say.
+/// What devices are told by push.
 @NullMarked
 package dev.bluetick.queries.push;
 

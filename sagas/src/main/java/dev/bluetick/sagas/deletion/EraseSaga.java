@@ -6,13 +6,12 @@ import dev.bluetick.commands.conversation.ConversationId;
 import dev.bluetick.commands.conversation.DeleteWindow;
 import dev.bluetick.commands.conversation.DeleteWindowClosed;
 import dev.bluetick.commands.conversation.MessageDeleted;
-import dev.bluetick.commands.push.NotifyMessages;
 import dev.bluetick.commands.push.TellDeletions;
 import dev.bluetick.sagas.Backoff;
 import dev.bluetick.sagas.push.PushBuffer;
+import dev.bluetick.sagas.push.PushSaga;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -45,9 +44,6 @@ public class EraseSaga {
     static final String TOLD = "told";
     static final String LOST = "lost";
     static final String FORGET = "forget";
-
-    /// A round whose outcome a crash has swallowed is made once more.
-    static final Duration PATIENCE = Duration.ofSeconds(NotifyMessages.MAX_SECONDS + 15L);
 
     /// What became of a round.
     ///
@@ -116,7 +112,7 @@ public class EraseSaga {
         if (closed) {
             roundsAfterClosing++;
         }
-        deadlines.schedule(PATIENCE, LOST, conversation);
+        deadlines.schedule(PushSaga.PATIENCE, LOST, conversation);
         ScopeDescriptor here = Scope.describeCurrentScope();
         commands.<TellDeletions, List<UserId>>send(
                 new TellDeletions(conversation, from, upTo, whom, EventTime.now(clock)),
@@ -135,10 +131,11 @@ public class EraseSaga {
         asking = false;
         deadlines.cancelAllWithinScope(LOST);
         everybody |= told.everybody();
-        some = new ArrayList<>(told.failed());
+        some = told.failed();
         goOn(told.conversation(), deadlines, buffer);
     }
 
+    /// A round whose outcome a crash has swallowed is made once more.
     @DeadlineHandler(deadlineName = LOST)
     public void lost(ConversationId conversation, DeadlineManager deadlines, PushBuffer buffer) {
         asking = false;

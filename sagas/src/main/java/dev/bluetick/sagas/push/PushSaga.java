@@ -10,6 +10,7 @@ import dev.bluetick.commands.conversation.DeliverySettled;
 import dev.bluetick.commands.conversation.MessageDeleted;
 import dev.bluetick.commands.push.NotifyMessages;
 import dev.bluetick.commands.push.NotifyMessages.Due;
+import dev.bluetick.commands.push.PushCommand;
 import dev.bluetick.commands.push.WithdrawNotification;
 import dev.bluetick.sagas.Backoff;
 import java.time.Clock;
@@ -56,7 +57,7 @@ public class PushSaga {
     static final long ASK_SECONDS = 10;
 
     /// A try whose outcome a crash has swallowed is made once more.
-    static final Duration PATIENCE = Duration.ofSeconds(NotifyMessages.MAX_SECONDS + 15L);
+    public static final Duration PATIENCE = Duration.ofSeconds(PushCommand.MAX_SECONDS + 15L);
 
     /// What became of a try.
     ///
